@@ -8,7 +8,7 @@ use crate::text::{Interner, Lists, Texts, hash};
 use model::{Document, DocumentId, Judgement, Mention, MentionId, Schema};
 use rayon::prelude::*;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 /// The mentions of one document that are written alike (same kind and normal form) and that nothing tells apart: the
@@ -342,8 +342,12 @@ fn splits(corpus: &Corpus, document_of: &[u32], name_of: &[u32], input: &Input) 
     let persons = corpus.names_of(Schema::Person);
     // Two birth dates said of one writing in one document: two people of one name.
     let mut born: Vec<(u32, u32, model::ClaimId, model::When)> = Vec::new();
+    let mut apart: BTreeSet<u32> = BTreeSet::new();
     for row in 0..input.claims.len() {
         let claim = input.claims.row(row);
+        if crate::fact::sets_apart(&claim) {
+            apart.extend(corpus.mention_of(&claim.subject));
+        }
         if claim.property == model::Property::Born
             && claim.modality.affirms()
             && let (Some(m), Some(when)) = (corpus.mention_of(&claim.subject), claim.value.as_deref().and_then(model::When::parse))
@@ -375,9 +379,15 @@ fn splits(corpus: &Corpus, document_of: &[u32], name_of: &[u32], input: &Input) 
         let from = document_of.partition_point(|d| *d < document);
         let here = (from..document_of.len()).take_while(|m| document_of[*m] == document);
         for m in here.filter(|m| name_of[*m] == name).map(|m| m as u32) {
-            current = marks.get(&m).copied().unwrap_or(current);
-            split.insert(m, current);
+            let own = marks.get(&m).copied();
+            split.insert(m, own.unwrap_or(current));
+            // Who is mentioned in passing, to be told from the other, is not spoken of from there on.
+            current = own.filter(|_| !apart.contains(&m)).unwrap_or(current);
         }
+    }
+    // Set apart from another of the same writing.
+    for m in apart {
+        split.entry(m).or_insert(500);
     }
     // Judged different though written alike in one document: each stands alone.
     for judgement in active(input.judgements) {

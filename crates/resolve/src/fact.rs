@@ -89,6 +89,8 @@ pub struct Facts {
     births: Vec<Option<When>>,
     pub events: HashMap<u32, EventFact>,
     pub aliases: Vec<Alias>,
+    /// Persons of whom a document says that they are not the one of their name.
+    pub set_apart: BTreeSet<u32>,
     /// Units, and the units that their ties rest on.
     tied: Vec<(u32, u32)>,
     /// Signs not numbered yet, by sort: unit and text.
@@ -124,6 +126,9 @@ impl Facts {
             let Some(subject) = unit(&claim.subject) else { continue };
             let object = claim.object.as_ref().and_then(unit);
             if !claim.modality.affirms() {
+                if sets_apart(&claim) {
+                    out.set_apart.insert(subject);
+                }
                 continue;
             }
             out.collect(corpus, &claim, subject, object);
@@ -281,6 +286,11 @@ impl Facts {
             }
         }
     }
+}
+
+/// Whether a claim says that its subject is not the one of that name: "not to be confused with X".
+pub fn sets_apart(claim: &Claim) -> bool {
+    claim.property == Property::Identified && claim.modality == model::Modality::Negated && claim.object.is_none()
 }
 
 /// Whether a claim of this property tells who somebody is. Of the others only those count that name an event.

@@ -95,6 +95,13 @@ impl Mini {
         self.claim(subject, Property::Born, None, Some(date));
     }
 
+    /// A document says that it is another one of that name.
+    fn apart(&mut self, subject: usize) {
+        self.claim(subject, Property::Identified, None, Some("not to be confused with"));
+        let claim = self.claims.pop().map(|c| Claim { modality: Modality::Negated, ..c }.with_id());
+        self.claims.extend(claim);
+    }
+
     fn judge(&mut self, left: usize, right: usize, decision: Decision) {
         let number = self.judgements.len() as u64 + 1;
         self.judgements.push(Judgement {
@@ -205,6 +212,68 @@ fn namesakes_with_other_birth_dates_stay_apart() {
     assert!(m.one(&[b[1], c[0]]), "same other date");
     assert!(!m.one(&[a[0], c[0]]), "namesakes");
     assert!(m.one(&[a[0], d[0]]), "the one with the number");
+}
+
+#[test]
+fn whom_a_document_sets_apart_is_not_the_one_spoken_of_elsewhere() {
+    let mut m = Mini::default();
+    let a = m.document("a", &["p:Ruben Halbrecht", "p:Halbrecht", "p:Ruben Halbrecht", "t:+32471558320"]);
+    m.born(a[0], "1984-03-09");
+    m.born(a[2], "1961-08-30");
+    m.apart(a[2]);
+    m.claim(a[1], Property::UsesNumber, Some(a[3]), None);
+    let b = m.document("b", &["p:Ruben Halbrecht", "p:Ine Maas"]);
+    assert!(m.one(&[a[0], a[1]]) && m.one(&[a[0], b[0]]) && !m.one(&[a[0], a[2]]));
+    // Without birth dates, too.
+    let mut n = Mini::default();
+    let c = n.document("a", &["p:Milan Vukas", "p:Milan Vukas"]);
+    n.apart(c[1]);
+    let d = n.document("b", &["p:Milan Vukas"]);
+    assert!(n.one(&[c[0], d[0]]) && !n.one(&[c[0], c[1]]));
+}
+
+#[test]
+fn a_surname_is_of_the_one_named_before_it() {
+    let mut m = Mini::default();
+    let a = m.document("a", &["p:Hendrik Boomsma", "p:Boomsma", "p:Piet Boomsma"]);
+    assert!(m.one(&[a[0], a[1]]) && !m.one(&[a[1], a[2]]));
+}
+
+#[test]
+fn a_given_name_is_of_the_one_who_keeps_its_company() {
+    let mut m = Mini::default();
+    let a = m.document("a", &["p:Wouter Dierkens", "p:Ine Maas"]);
+    let b = m.document("b", &["p:Wouter", "p:Ine Maas"]);
+    let c = m.document("c", &["p:Wouter", "p:Karel Bol"]);
+    let d = m.document("d", &["p:Wouter Claes", "p:Piet Aerts"]);
+    let e = m.document("e", &["p:Wouter", "p:Wouter Claes", "p:Wouter Peeters"]);
+    assert!(m.one(&[a[0], b[0]]), "one company");
+    assert!(!m.one(&[a[0], c[0]]) && !m.one(&[d[0], c[0]]), "nothing in common");
+    assert!(!m.one(&[a[0], e[0]]), "others are named with it");
+}
+
+#[test]
+fn each_agency_spaces_a_surname_in_its_own_way() {
+    let mut m = Mini::default();
+    let a = m.document("a", &["p:Jan De Groot", "p:Ine Maas"]);
+    let b = m.document("b", &["p:Jan Degroot", "p:Karel Bol"]);
+    assert!(!m.one(&[a[0], b[0]]), "two families");
+    let c = m.document("b", &["p:Jan Degroot", "p:Ine Maas"]);
+    assert!(m.one(&[a[0], c[0]]), "one company");
+}
+
+#[test]
+fn a_byname_is_one_with_any_article() {
+    let mut m = Mini::default();
+    let a = m.document("a", &["p:Armand Visser", "p:le Sacristain"]);
+    m.claim(a[0], Property::Alias, Some(a[1]), None);
+    let b = m.document("b", &["p:de Sacristain"]);
+    let c = m.document("c", &["p:Sacristain"]);
+    assert!(m.one(&[a[0], b[0], c[0]]));
+    // Two of nearly one name who are called alike.
+    let d = m.document("d", &["p:Armand Vissers", "p:le Sacristain"]);
+    m.claim(d[0], Property::Alias, Some(d[1]), None);
+    assert!(m.one(&[a[0], d[0]]));
 }
 
 #[test]

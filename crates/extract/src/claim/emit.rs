@@ -128,6 +128,10 @@ pub struct Emitter<'a> {
     pub only: Option<usize>,
     /// Who says "I" in the sentence.
     pub speaker: Option<usize>,
+    /// Whom alone the question names that the sentence answers, if the answer does not deny him.
+    pub asked: Option<usize>,
+    /// Whether the question that the sentence answers asks with whom the one asked has to do.
+    pub asked_whom: bool,
     /// Whether the paper hears a suspect, once it was asked.
     pub suspect: OnceCell<bool>,
     /// The person that the last sentence with one begins with.
@@ -182,6 +186,8 @@ impl<'a> Emitter<'a> {
             main: None,
             only: None,
             speaker: None,
+            asked: None,
+            asked_whom: false,
             suspect: OnceCell::new(),
             recent: None,
             before: Vec::new(),

@@ -263,6 +263,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         Named,
         r"\b(?:everyone|everybody|people|they|we|all|iedereen|men|ze|wij|tout le monde|on|ils|les gens) (?:calls?|called|noem(?:t|en|de|den)|appell(?:e|ent)|appelai(?:t|ent)|surnomm(?:e|ent|ait)) (?<s>P) \x22?(?<o>P)\x22?(?: |,|\.|;|\)|$)",
     ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:tout le monde|on|ils|les gens|le monde|tous) (?<s>P) ?(?:appell(?:e|ent)|appelai(?:t|ent)|surnomm(?:e|ent|ait)) \x22?(?<o>P)",
+    ),
     entry(Some(Alias), Nearest, r"\b(?:everyone|everybody|people|they|all) (?:calls?|called) (?:him|her) \x22?(?<o>P)"),
     entry(Some(Alias), Named, r"(?<s>P),? (?:nee|nee :|meisjesnaam|geboren als|maiden name) (?<o>P)"),
     entry(
@@ -282,6 +287,18 @@ pub(super) const ENTRIES: &[Entry] = &[
         Some(Alias),
         Named,
         r"\b(?:whom|who|that|que|die|dat)\b~\b(?:calls?|called|appel(?:le|lent|ait|aient)|surnomm(?:e|ent|ait)|nomm(?:e|ent|ait)|noem(?:t|en|de|den)|kennen als)\b ?\x22?P\x22?,? (?:or|ou|of|and|et|en) \x22?(?<o>P)\x22?[^;:.P]{0,60}?,? (?:is|est|was|serait|heet|c'est|dat is|that is|that's) (?:in fact |en fait |eigenlijk |le nomme |de genaamde )?(?<s>P)",
+    ),
+    // "X s'est inscrit à l'hôtel sous le nom de Y", "X schreef zich in onder de naam Y".
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P)[^.;:P]{1,70}\b(?:sous (?:le (?:faux )?nom|l'identite) (?:de |d')|onder de (?:valse )?(?:naam|identiteit)(?: van)?|under the (?:false |assumed )?(?:name|identity)(?: of)?) ?\x22?(?<o>P)",
+    ),
+    // "De "Y" uit het register is uw X", "the "Y" of the note is our X".
+    entry(
+        Some(Alias),
+        Named,
+        r"\x22(?<o>P)\x22[^.;:P]{0,60}\b(?:is|est|was|etait)\b[^.;:P]{0,80}\b(?:uw|onze|votre|notre|your|our) ~?(?<s>P)",
     ),
     // "Hij noemt zich Y", "she goes by Y", "il se fait appeler Y".
     entry(

@@ -87,7 +87,7 @@ pub(super) static HEADINGS: LazyLock<Vec<(Role, Pattern)>> = LazyLock::new(|| {
         ),
         heading(
             Role::Called,
-            r".*(?:appele\b|appelee|destinataire|called|callee|opgeroepen|gebeld|\bb[- ]?(?:nummer|number|party)|numero b\b|destination|recipient|bestemmeling).*|to|naar|vers",
+            r".*(?:appele\b|appelee|destinataire|called|callee|dialled|dialed|numero compose|gekozen nummer|opgeroepen|gebeld|\bb[- ]?(?:nummer|number|party)|numero b\b|destination|recipient|bestemmeling).*|to|naar|vers",
         ),
         heading(
             Role::Correspondent,

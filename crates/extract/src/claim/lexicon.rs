@@ -235,7 +235,7 @@ const FIRST: &[Verb] = &[
         "PUV",
         true,
         r"identifiee?s? comme|reconnue?s? comme|formellement reconnue?s?|reconnue?s? par|geidentificeerd als|herkend als|geidentificeerd|herkend|identified as|recogni[sz]ed as|established as|identified|recogni[sz]ed",
-        r"s'avere(?:rait)? etre|s'est averee? etre|se revele(?:rait)? etre|s'identifie a|n'est autre que|ne fait(?:aient)? qu'un avec|ne font qu'un(?:e seule et meme personne)? avec|est en realite|blijkt(?: in werkelijkheid)? P|bleek P|is in werkelijkheid|is niemand anders dan|is dezelfde persoon als|is dezelfde als|turn(?:s|ed) out to be|is (?:in fact|actually|none other than|the same (?:person|man|woman) as)|proved to be",
+        r"s'avere(?:rait)? etre|s'est averee? etre|se revele(?:rait)? etre|s'identifie a|n'est autre que(?: (?:le|la|l'))?|ne fait(?:aient)? qu'un avec|ne font qu'un(?:e seule et meme personne)? avec|est en realite|blijkt(?: in werkelijkheid)? P|bleek P|is in werkelijkheid|is niemand anders dan|is dezelfde persoon als|is dezelfde als|turn(?:s|ed) out to be|is (?:in fact|actually|none other than|the same (?:person|man|woman) as)|proved to be",
         "",
     ),
     verb(

@@ -4,6 +4,7 @@ mod aboard;
 mod act;
 mod ahead;
 mod alias;
+mod apart;
 mod attribute;
 mod bare;
 mod deed;
@@ -233,7 +234,15 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             }
             field::fields(&mut emitter, &line, &mut head);
             emitter.speaker = topic.speaker.filter(|_| !letter);
+            let answered = question.as_ref().filter(|_| turn.answer).map(|q| q.sentence);
+            let answer = || (answered.unwrap_or(n) + 1..turns.len()).take_while(|&k| turns[k].answer).map(|k| &bare[k]);
+            emitter.asked_whom = answered.is_some_and(|q| q + 1 == n && open::asks_whom(&bare[q]));
+            emitter.asked = match topic.asked[..] {
+                [one] if answered.is_some() && emitter.before == [one] && !open::denies(answer()) => Some(one),
+                _ => None,
+            };
             say(&mut emitter, &line);
+            apart::set_apart(&mut emitter, &line, n.checked_sub(1).map(|b| &bare[b]));
             reach::numbers(&mut emitter, &line);
             aboard::aboard(&mut emitter, &line, &mut deck);
             reach::among_things(&mut emitter, &line);
@@ -241,6 +250,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             noted::fetched(&mut emitter, &line);
             noted::number(&mut emitter, &line);
             reach::own(&mut emitter, &line);
+            reach::paid(&mut emitter, &line, topic.heard);
             reach::contacts(&mut emitter, &line, device);
             if let Some(heard) =
                 topic.heard.filter(|h| !turn.answer && shadow.slots.iter().any(|s| s.target == Some(*h) && s.class == Class::Person))

@@ -10,10 +10,18 @@ use std::sync::LazyLock;
 
 static REACHED: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
-        r"\b(?:joignable|joint|contactable) (?:au|sur|a)\b|\brepond au\b|\b(?:son|ses|leur) (?:numero|portable|gsm|telephone|mobile|ligne)s?\b|\bpour (?:le|la) joindre\b|",
-        r"\b(?:te )?bereikbaar (?:op|via|te)\b|\bte bereiken\b|\b(?:zijn|haar) (?:eigen )?(?:nummer|gsm\S*|telefoon\S*|mobiel\S*|toestel)\b|\bluistert naar\b|",
+        r"\b(?:joignable|joint|contactable) (?:au|sur|a)\b|\brepond au\b|\b(?:son|ses|leur) (?:numero|portable|gsm|telephone|mobile|ligne)s?\b|\bpour (?:le|la) joindre\b|\b(?:numero|ligne|portable) (?:declaree?|communiquee?|donnee?|indiquee?)\b|",
+        r"\b(?:te )?bereikbaar (?:op|via|te)\b|\bte bereiken\b|\b(?:zijn|haar) (?:eigen )?(?:nummer|gsm\S*|telefoon\S*|mobiel\S*|toestel)\b|\bluistert naar\b|nummer (?:dat|die) (?:P|hij|zij|ze) (?:op)?(?:gaf|geeft)\b|\b(?:opgegeven|doorgegeven) (?:nummer|gsm\S*|telefoon\S*)|",
         r"\((?:own|personal|eigen|prive|personnel)\) ?:|",
-        r"\b(?:reachable|contactable) (?:on|at)\b|\bcan be reached\b|\b(?:his|her|own|personal) (?:own )?(?:contact |mobile |phone |telephone )?(?:number|mobile|phone|handset|cell)\b"
+        r"\b(?:reachable|contactable) (?:on|at)\b|\bcan be reached\b|\b(?:his|her|own|personal) (?:own )?(?:contact |mobile |phone |telephone )?(?:number|mobile|phone|handset|cell)\b|\b(?:number|phone|mobile) (?:P|he|she) (?:gave|left)\b"
+    ))
+});
+/// Whose car it is.
+static DRIVEN: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(concat!(
+        r"\b(?:a son nom|op (?:zijn|haar) naam|in (?:his|her) name|registered to (?:him|her))\b|",
+        r"\b(?:dans|avec|in|met|with) (?:cet?|cette|son|sa|die|deze|zijn|haar|that|this|his|her)\b|",
+        r"\b(?:son|sa|zijn|haar|his|her) (?:propre |eigen |own )?(?:[a-z]+ )?(?:voiture|vehicule|camionnette|fourgon\w*|utilitaire|moto\w*|wagen|auto|bestelwagen|bestelbus|busje|bus|brommer|car|van|vehicle|truck|lorry)\b"
     ))
 });
 /// A service that answers is nobody's telephone: "la compagnie répond au ...".
@@ -25,21 +33,34 @@ static SERVICE: LazyLock<Pattern> = LazyLock::new(|| {
 /// Characters between such words and the number.
 const REACH: usize = 60;
 
-/// Gives a number to the person whom the paragraph, else the whole paper, speaks of.
+/// Gives a number or a car to the person whom the paragraph, else the whole paper, speaks of.
 pub fn numbers(emitter: &mut Emitter, line: &Line) {
     let text = &line.shadow.text;
     let slots = &line.shadow.slots;
-    let person = |n: &usize| slots[*n].class == Class::Person && !open::official(emitter, line, *n);
-    if (0..slots.len()).any(|n| person(&n)) {
+    let persons: Vec<usize> = (0..slots.len()).filter(|&n| slots[n].class == Class::Person && !open::official(emitter, line, n)).collect();
+    if persons.iter().any(|&n| !slots[n].reference) {
         return record(emitter, line);
     }
     let recent = emitter.recent.filter(|&r| !open::has_office(emitter.reading, r));
-    let Some(owner) = emitter.only.or(recent).or(emitter.main) else { return };
-    for cue in REACHED.find_iter(text).filter(|cue| !SERVICE.is_match(&text[..cue.start()])) {
-        let near = |n: &usize| slots[*n].class == Class::Account && slots[*n].at >= cue.start() && slots[*n].at - cue.start() <= REACH;
-        let Some(number) = (0..slots.len()).find(near) else { continue };
-        let draft = Draft::new(Property::UsesNumber, usize::MAX, Some(number), cue.range()).subject_elsewhere(Some(owner));
-        emitter.emit(line, &draft.modality(Some(Modality::Asserted)));
+    // "Het nummer dat hij gaf": whoever he is.
+    let meant: std::collections::BTreeSet<usize> = persons.iter().filter_map(|&n| slots[n].target).collect();
+    let meant: Vec<usize> = meant.into_iter().collect();
+    let owner = match meant[..] {
+        [] => emitter.only.or(recent).or(emitter.main),
+        [one] => Some(one),
+        _ => None,
+    };
+    let Some(owner) = owner else { return };
+    for (cues, class, property) in [(&REACHED, Class::Account, Property::UsesNumber), (&DRIVEN, Class::Vehicle, Property::UsesVehicle)] {
+        for cue in cues.find_iter(text).filter(|cue| !SERVICE.is_match(&text[..cue.start()])) {
+            let near = |n: &usize| slots[*n].class == class && slots[*n].at >= cue.start() && slots[*n].at - cue.start() <= REACH;
+            let Some(thing) = (0..slots.len()).find(near).filter(|n| slots[*n].target.is_some()) else { continue };
+            if slots[thing].target.is_some_and(|t| emitter.tied.contains(&(t.min(owner), t.max(owner)))) {
+                continue;
+            }
+            let draft = Draft::new(property, usize::MAX, Some(thing), cue.range()).subject_elsewhere(Some(owner));
+            emitter.emit(line, &draft.modality(Some(Modality::Asserted)));
+        }
     }
 }
 
@@ -65,6 +86,24 @@ fn record(emitter: &mut Emitter, line: &Line) {
     for draft in found {
         emitter.emit(line, &draft);
     }
+}
+
+/// Whose money a witness got: "Les 850 euros venaient d'un certain X", "the money came from X, by bank transfer".
+pub fn paid(emitter: &mut Emitter, line: &Line, heard: Option<usize>) {
+    static CAME: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"\b(?:argent|euros?|somme|montant|virement|versement|geld|bedrag|overschrijving|storting|money|sum|cash|payment|transfer|pounds)\b[^.;P]{0,40}",
+            r"\b(?:ven(?:ait|aient|u|ue|us)|vient|viennent|provien(?:t|nent)|proven(?:ait|aient)|kwam(?:en)?|komt|komen|came|comes|come)\b[^.;P]{0,20}",
+            r"\b(?:de|du|d'|van|from) ?(?:(?:un|une|een|a|certain|zekere|m\.|mme|mr\.?|mrs\.?|dhr\.?|mevr\.?) )*(?<p>P)"
+        ))
+    });
+    let Some(heard) = emitter.speaker.or(heard) else { return };
+    let Some(c) = CAME.captures(&line.shadow.text) else { return };
+    let (Some(all), Some(p)) = (c.get(0), c.name("p")) else { return };
+    let Some(payer) = line.shadow.slot_at(p.start()).filter(|&n| line.shadow.slots[n].target != Some(heard)) else { return };
+    let mut draft = Draft::new(Property::Paid, payer, None, all.range()).object_elsewhere(Some(heard));
+    draft.open = true;
+    emitter.emit(line, &draft);
 }
 
 /// A number that a paper about one person finds among his things: "a slip in his left shoe, 07700 900123".

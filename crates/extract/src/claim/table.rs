@@ -217,6 +217,21 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
             .any(|w| direction == *w || direction.starts_with(&format!("{w} ")) || (w.len() > 2 && direction.contains(w)));
         let (from, to) = if incoming { (b, a) } else { (a, b) };
         push(Some(from), Property::Called, Some(to), None, when);
+    } else if let (Some(a), Some(b)) =
+        ([Role::Visited, Role::Name, Role::Owner].iter().find_map(|r| inside(*r, &person)), inside(Role::Called, &account))
+    {
+        // Whose calls a house keeps: "prisoner", "dialled".
+        push(Some(a), Property::Called, Some(b), None, when);
+    } else {
+        // Both in one cell: "06 12 34 56 78 vers 06 98 76 54 32".
+        for cell in &row.cells {
+            let here: Vec<usize> = inside_of(spans, &cell.bytes).filter(|n| account(reading.mentions[*n].schema)).collect();
+            if let [a, b] = here[..]
+                && matches!(folded(&text[spans[a].end..spans[b].start]).as_str(), "vers" | "naar" | "to" | "a" | "->" | "-->" | "→" | ">")
+            {
+                push(Some(a), Property::Called, Some(b), None, when);
+            }
+        }
     }
     // Things seized.
     if roles.contains(&Role::Item) && reading.profile.kind == model::DocumentKind::SearchRecord {

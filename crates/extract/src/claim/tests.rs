@@ -284,6 +284,87 @@ fn whole_documents_make_their_claims() {
             "Nader verhoor van [P:Ruud Bakelant], verdachte\nHij heeft slecht geslapen. Hij wil spreken.\n\"[P:Piet Claes] heeft drie keer bij mij aan de deur gestaan, de laatste keer met een fles.\"",
             &["Ruud Bakelant | * | Piet Claes"],
         ),
+        // Whom the question named, told of without denying him; a name that answers who it was.
+        (
+            Dutch,
+            "text/plain",
+            "VERHOOR VAN [P:Ruud Bakelant]\n\nV: [P:Sofian Tahar]?\nA: Die heeft mijn fiets gemaakt. Goede jongen.\nV: En [P:Milan Petrov]?\nA: Nee. Die heeft mijn fiets nooit gezien.\nV: Met wie reed u?\nA: Met [P:Joris Claes]. Hij kende de weg.\nV: Wie won de koers?\nA: [P:Desmond Hall].",
+            &[
+                "Ruud Bakelant | * | Sofian Tahar",
+                "! Ruud Bakelant | * | Milan Petrov",
+                "Ruud Bakelant | * | Joris Claes",
+                "! Ruud Bakelant | * | Desmond Hall",
+            ],
+        ),
+        (
+            French,
+            "text/plain",
+            "AUDITION de [P:Ruud Bakelant], garde à vue, 10 décembre 2021\n\nQ. : Et ce [P:Claes] ?\nR. : [P:Wouter] est comme un fils, je lui envoie vingt euros.\nQ. : Comment vous appelle-t-on ?\nR. : Tout le monde m'appelle [P:Miko].\n",
+            &["Ruud Bakelant | * | Wouter", "Ruud Bakelant | alias | Miko"],
+        ),
+        // Set apart from another of his name, who is the one spoken of.
+        (
+            French,
+            "text/plain",
+            "Fiche : [P:Ruud Bakelant], né le 9 mars 1984.\nÀ ne pas confondre avec [P:Ruud Bakelant] né le 30 août 1961, instituteur.",
+            &["Ruud Bakelant | identified | * | negated"],
+        ),
+        (
+            English,
+            "text/plain",
+            "The customer is [P:Ruud Bakelant]. I first called on the wrong man. Mr [P:Ruud Bakelant], a bus driver, has nothing to do with it.",
+            &["Ruud Bakelant | identified | * | negated"],
+        ),
+        (
+            Dutch,
+            "text/plain",
+            "In het bestand staat ook [P:Ruud Bakelant], gepensioneerd leraar te Temse. Dat is een andere man, niet mee verwarren.",
+            &["Ruud Bakelant | identified | * | negated"],
+        ),
+        (
+            Dutch,
+            "text/plain",
+            "[P:Ruud Bakelant] heeft een andere wagen dan [P:Piet Claes].",
+            &["! Ruud Bakelant | identified | * | negated", "! Piet Claes | identified | * | negated"],
+        ),
+        // Under another name; calls kept by person, and both numbers in one cell.
+        (
+            French,
+            "text/plain",
+            "[P:Piet Claes] s'est fait inscrire à l'hôtel sous le nom de [P:Karel Bos].",
+            &["Piet Claes | alias | Karel Bos"],
+        ),
+        (
+            Dutch,
+            "text/plain",
+            "De \"[P:Karel Bos]\" uit het hotelregister is, naar zijn baard te oordelen, uw [P:Piet Claes].",
+            &["Piet Claes | alias | Karel Bos"],
+        ),
+        (
+            English,
+            "text/csv",
+            "date,time,prisoner,dialled,minutes\n2020-09-05,17:40,CF-7032 [P:Piet Claes],[U:0032 471 55 83 20],11\n2020-09-06,17:41,CF-7033 [P:Karel Bos],[U:0032 471 55 83 21],3",
+            &["Piet Claes | called | 0032 471 55 83 20"],
+        ),
+        (
+            French,
+            "text/csv",
+            "date;heure;correspondant;durée\n02/10/2021;14:12;[U:0744196207] vers [U:+32 471 55 83 20];182\n03/10/2021;14:12;[U:0744196207] vers [U:+32 471 55 83 21];18",
+            &["0744196207 | called | +32 471 55 83 20"],
+        ),
+        // Whose number and car it is, told of him in the sentence before.
+        (
+            Dutch,
+            "text/plain",
+            "Bestuurder [P:Ruud Bakelant] reed naar huis.\nBelnummer dat hij gaf: [U:0032 478 55 01 93].\nOp zijn naam staat een rode bestelbus, kenteken [V:47-LKB-9].",
+            &["Ruud Bakelant | uses_number | 0032 478 55 01 93", "Ruud Bakelant | uses_vehicle | 47-LKB-9"],
+        ),
+        (
+            French,
+            "text/plain",
+            "AUDITION de [P:Ruud Bakelant], garde à vue, 10 décembre 2021\n\nQ. : D'où venait l'argent ?\nR. : Les 850 euros venaient d'un M. [P:Claes], je ne l'ai jamais vu.",
+            &["Claes | paid | Ruud Bakelant"],
+        ),
         // A register of guests: each row by itself, whose car it is, and who shared a room.
         (
             French,

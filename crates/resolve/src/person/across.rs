@@ -7,10 +7,12 @@ use crate::cluster::{Basis, Clusters};
 use crate::fact::Sign;
 use crate::why::Why;
 use norm::name::Fit;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Of two writings with more bearers than this on a side only those are joined that one birth date joins.
 const BEARERS: usize = 30;
+/// So many times as many documents name whom initials stand for.
+const FAR: usize = 4;
 
 impl Persons<'_> {
     /// Different writings of full names across documents.
@@ -55,6 +57,11 @@ impl Persons<'_> {
                     let why = || why().and("the same birth date");
                     self.try_join(clusters, *one, *y, Basis::Names, (score + 0.1).min(0.99), why);
                 }
+                ([], [one]) if left.len() == 1 && self.otherwise_spaced(clusters, *one, *y) => {
+                    self.near_miss(clusters, *one, *y, 0.6, || {
+                        why().and("each agency spaces it in its own way, and nothing else in common")
+                    });
+                }
                 ([], [one]) if left.len() == 1 => {
                     self.try_join(clusters, *one, *y, Basis::Names, score, why);
                 }
@@ -68,6 +75,17 @@ impl Persons<'_> {
                 }
             }
         }
+    }
+
+    /// `Jan De Groot` in the files of one agency, `Jan Degroot` in those of another, and nobody and nothing beside both: two families.
+    fn otherwise_spaced(&self, clusters: &Clusters, a: u32, b: u32) -> bool {
+        let joined = |u: u32| self.corpus.normal_of(u).replace(' ', "");
+        let agencies = |u: u32| -> BTreeSet<String> { clusters.members(u).map(|m| self.corpus.document_of(m).agency.clone()).collect() };
+        self.is_small()
+            && self.name(a) != self.name(b)
+            && joined(a) == joined(b)
+            && agencies(a).is_disjoint(&agencies(b))
+            && !self.keep_company(clusters, a, b)
     }
 
     /// As [`Self::match_bearers`], where many bear the names: by birth dates.
@@ -85,6 +103,17 @@ impl Persons<'_> {
                 let why = || why().and("the same birth date");
                 self.try_join(clusters, x, *y, Basis::Names, (score + 0.1).min(0.99), why);
             }
+        }
+    }
+
+    /// Of several whom the initials fit, the one whom far more documents name than any other.
+    fn named_most(&self, clusters: &mut Clusters, bearer: u32, open: &[u32]) {
+        let mut known: Vec<(usize, u32)> = open.iter().map(|o| (self.spread(clusters, *o), *o)).collect();
+        known.sort_unstable_by_key(|(spread, _)| std::cmp::Reverse(*spread));
+        if let [(most, one), (next, _), ..] = known[..]
+            && most >= FAR * next
+        {
+            self.try_join(clusters, one, bearer, Basis::Names, 0.6, || "the one whom the initials fit and most documents name");
         }
     }
 
@@ -124,7 +153,9 @@ impl Persons<'_> {
                             continue;
                         }
                         let open: Vec<u32> = many.iter().copied().filter(|m| self.against(clusters, *m, bearer, false).is_none()).collect();
-                        self.by_context(clusters, bearer, &open, ENOUGH);
+                        if !self.by_context(clusters, bearer, &open, ENOUGH) && self.is_small() {
+                            self.named_most(clusters, bearer, &open);
+                        }
                     }
                 }
             }

@@ -1,11 +1,11 @@
-//! Single names across documents: bynames, and surnames that something else ties to their bearer.
+//! Single names across documents: bynames, and surnames and given names that something else ties to their bearer.
 
 use super::Persons;
 use super::company::Context;
 use crate::cluster::{Basis, Clusters};
 use crate::fact::Sign;
 use norm::lexicon;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// More bearers of a surname than this say that the surname is everybody's.
 pub(super) const HOLDERS: usize = 24;
@@ -14,45 +14,88 @@ const RARE: u8 = 3;
 /// With more than this nobody's company is looked at.
 const EVERYBODY: usize = 200;
 
+/// A name without the article of a byname: `le Sourcier`.
+fn without_article(normal: &str) -> &str {
+    match normal.split_once(' ') {
+        Some(("le" | "la" | "l" | "de" | "het" | "the" | "el" | "il" | "lo" | "den", core)) => core,
+        _ => normal,
+    }
+}
+
+/// Whether lists know a word as a name that many bear.
+fn is_common(normal: &str) -> bool {
+    let known = lexicon::entry(normal);
+    known.given_name().is_some_and(|g| g.weight >= 4) || known.surname().is_some_and(|w| w >= 4)
+}
+
 impl Persons<'_> {
     /// Whether a bare name is a byname that tells people apart: a kunya, a name with an article, one that a document gives
     /// as another name and no list knows as a common given name.
     fn is_byname(&self, clusters: &Clusters, name: u32) -> bool {
         let normal = self.corpus.normal(name);
-        let first = normal.split(' ').next().unwrap_or_default();
-        let article = normal.contains(' ') && matches!(first, "le" | "la" | "l" | "de" | "het" | "the" | "el" | "il" | "lo" | "den");
+        let core = without_article(normal);
         let said = self.corpus.units_named(name).iter().any(|u| clusters.aliases(*u).contains(&name));
-        let plain = lexicon::entry(normal);
-        let common = plain.given_name().is_some_and(|g| g.weight >= 4) || plain.surname().is_some_and(|w| w >= 4);
         norm::name::is_kunya(self.corpus.surface(name))
-            || article && (said || lexicon::entry(normal.split(' ').nth(1).unwrap_or_default()).surname().is_none_or(|w| w < 4))
-            || (said && !common)
+            || core != normal && (said || lexicon::entry(core.split(' ').next().unwrap_or_default()).surname().is_none_or(|w| w < 4))
+            || (said && !is_common(normal))
     }
 
-    /// Bynames across documents, where one person of the case bears them.
-    pub(super) fn bynames(&mut self, clusters: &mut Clusters) {
-        for name in self.names.range.clone() {
-            if !self.is_bare(name) || !self.is_byname(clusters, name) {
-                continue;
+    /// Bynames across documents, where one person of the case bears them: as written, then with an article of whatever language or none.
+    pub(super) fn bynames(&self, clusters: &mut Clusters) {
+        let mut alike: BTreeMap<&str, (bool, Vec<u32>)> = BTreeMap::new();
+        for name in self.names.range.clone().filter(|n| self.is_bare(*n)) {
+            let byname = self.is_byname(clusters, name);
+            if byname {
+                self.byname(clusters, &[name]);
             }
-            let (known, unknown): (Vec<u32>, Vec<u32>) =
-                self.bearers_of(clusters, name).into_iter().partition(|u| !self.only_bare(clusters, *u));
-            match known.as_slice() {
-                [] => {
-                    for pair in unknown.windows(2) {
-                        self.try_join(clusters, pair[0], pair[1], Basis::Names, 0.65, || "the same byname");
-                    }
+            let core = without_article(self.corpus.normal(name));
+            if byname || !is_common(core) {
+                let of = alike.entry(core).or_default();
+                of.0 |= byname;
+                of.1.push(name);
+            }
+        }
+        // `Chef de gare`, which might be a given name and a surname, beside `le Chef de gare`.
+        let said = |n: &u32| self.corpus.units_named(*n).iter().any(|u| clusters.aliases(*u).contains(n));
+        for name in self.names.range.clone().filter(|n| !self.is_bare(*n)) {
+            if let Some(of) = alike.get_mut(self.corpus.normal(name)).filter(|_| said(&name)) {
+                of.1.push(name);
+            }
+        }
+        for names in alike.into_values().filter(|(byname, names)| *byname && names.len() > 1).map(|(_, names)| names) {
+            self.byname(clusters, &names);
+        }
+    }
+
+    fn byname(&self, clusters: &mut Clusters, names: &[u32]) {
+        let bearers = self.bearers(clusters, names.iter().flat_map(|n| self.corpus.units_named(*n)).copied());
+        let (mut known, unknown): (Vec<u32>, Vec<u32>) = bearers.into_iter().partition(|u| !self.only_bare(clusters, *u));
+        // Two of nearly one name who are called alike are one.
+        for (i, a) in known.iter().enumerate() {
+            for b in &known[..i] {
+                let near = |p: u32, q: u32| self.is_full(p) && self.is_full(q) && self.names.compare(p, q).score() >= 0.6;
+                let full = |u: u32| clusters.names(u).iter().copied().find(|n| self.is_full(*n) && !names.contains(n));
+                if full(*a).zip(full(*b)).is_some_and(|(p, q)| near(p, q)) {
+                    self.try_join(clusters, *b, *a, Basis::Names, 0.75, || "nearly the same name and the same byname");
                 }
-                [one] => {
-                    for other in unknown {
-                        let why = || "the same byname, which one person of the case bears";
-                        self.try_join(clusters, *one, other, Basis::Names, 0.7, why);
-                    }
+            }
+        }
+        known = self.bearers(clusters, known);
+        match known.as_slice() {
+            [] => {
+                for pair in unknown.windows(2) {
+                    self.try_join(clusters, pair[0], pair[1], Basis::Names, 0.65, || "the same byname");
                 }
-                many => {
-                    for other in unknown {
-                        self.ambiguous(clusters, other, many, "several persons bear this byname");
-                    }
+            }
+            [one] => {
+                for other in unknown {
+                    let why = || "the same byname, which one person of the case bears";
+                    self.try_join(clusters, *one, other, Basis::Names, 0.7, why);
+                }
+            }
+            many => {
+                for other in unknown {
+                    self.ambiguous(clusters, other, many, "several persons bear this byname");
                 }
             }
         }
@@ -134,6 +177,54 @@ impl Persons<'_> {
         any
     }
 
+    /// Bare given names across documents, in a case that knows its people: to whoever of those called so shares most of the company.
+    /// Who is named in full in the same document is not meant, or nobody can say whether he is.
+    pub(super) fn given_names(&self, clusters: &mut Clusters) {
+        if !self.is_small() {
+            return;
+        }
+        let mut called: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for name in self.names.range.clone().filter(|n| !self.is_bare(*n)) {
+            for given in self.parsed(name).given() {
+                called.entry(given.to_owned()).or_default().push(name);
+            }
+        }
+        for name in self.names.range.clone().filter(|n| self.is_bare(*n)) {
+            let parsed = self.parsed(name);
+            let (Some(given), None) = (parsed.given().next(), parsed.family().next()) else { continue };
+            let full = called.get(given).into_iter().flatten().flat_map(|n| self.corpus.units_named(*n)).copied();
+            let (open, said): (Vec<u32>, Vec<u32>) =
+                self.bearers_of(clusters, name).into_iter().partition(|b| self.only_bare(clusters, *b));
+            let many = self.bearers(clusters, full.chain(said));
+            for unit in open {
+                self.given_name(clusters, unit, &many);
+            }
+        }
+    }
+
+    fn given_name(&self, clusters: &mut Clusters, unit: u32, many: &[u32]) {
+        let documents = self.documents_of(clusters, unit);
+        let around = self.around(clusters, &documents);
+        let mut known: Vec<(usize, u32, Context)> = Vec::new();
+        for other in many {
+            let here = |u: &u32| documents.binary_search(&self.corpus.units[*u as usize].document).is_ok();
+            let here: Vec<u32> = clusters.members(*other).filter(here).map(|u| self.name(u)).collect();
+            if here.iter().any(|n| self.is_full(*n)) {
+                return;
+            }
+            let context = self.context_of(clusters, unit, &around, *other);
+            known.push((context.shared.len() + context.marks + usize::from(!here.is_empty()), *other, context));
+        }
+        known.sort_by_key(|(shared, ..)| std::cmp::Reverse(*shared));
+        let next = known.get(1).map_or(0, |(shared, ..)| *shared);
+        let only = |other: u32| known.len() == 1 && self.keep_company(clusters, unit, other);
+        if let Some((shared, other, context)) = known.first().filter(|(shared, other, _)| *shared > next || only(*other)) {
+            let names: Vec<&str> = context.shared.iter().take(4).map(String::as_str).collect();
+            let why = || format!("the one of this given name who is found with {} too", names.join(", "));
+            self.try_join(clusters, *other, unit, Basis::Names, if *shared > 1 { 0.65 } else { 0.6 }, why);
+        }
+    }
+
     /// What leads from a bare surname to the only one who bears it: company, of which a number or a plate counts twice, one's function,
     /// and, where the name is no common one, the files of one agency.
     fn leads(&self, clusters: &Clusters, bearer: u32, holder: u32, context: &Context) -> usize {
@@ -193,7 +284,9 @@ impl Persons<'_> {
         let chosen = if only {
             let (holder, context) = (holders[0].1, context(clusters, holders[0].1));
             let leads = self.leads(clusters, bearer, holder, &context);
-            let known = leads >= 1 && self.knows_its_people(bearer) && self.of_one_gender(clusters, bearer, holder);
+            let known = self.knows_its_people(bearer)
+                && (leads >= 1 || self.keep_company(clusters, bearer, holder))
+                && self.of_one_gender(clusters, bearer, holder);
             (known || leads >= 2 && !context.shared.is_empty()).then_some((0, context))
         } else if self.knows_its_people(bearer) {
             self.best_known(clusters, bearer, holders, &around)

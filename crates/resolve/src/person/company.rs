@@ -113,6 +113,13 @@ impl Persons<'_> {
         found
     }
 
+    /// Whether anybody or anything else stands in the documents of both, be it whoever is everywhere: who a case is about is company too.
+    pub(super) fn keep_company(&self, clusters: &Clusters, unit: u32, other: u32) -> bool {
+        let around = |u: u32| self.around(clusters, &self.documents_of(clusters, u));
+        let (left, right, own) = (around(unit), around(other), [clusters.find(unit), clusters.find(other)]);
+        left.iter().any(|(root, _)| !own.contains(root) && right.binary_search_by_key(root, |(r, _)| *r).is_ok())
+    }
+
     /// Where somebody stands of the name of one whose name several bear and who is given to none of them: whoever it is, the name
     /// stands in both.
     fn of_one_name(&self, clusters: &Clusters, root: u32, right: &[(u32, u32)]) -> Option<u32> {

@@ -256,8 +256,9 @@ impl Persons<'_> {
             }
             let (left, right) = (self.bearers_of(clusters, a), self.bearers_of(clusters, b));
             if self.is_shared(a) || self.is_shared(b) {
-                self.near_namesakes(clusters, &left, &right);
-                self.near_namesakes(clusters, &right, &left);
+                let slip = !(self.parsed(a).family_is_listed() && self.parsed(b).family_is_listed());
+                self.near_namesakes(clusters, &left, &right, slip);
+                self.near_namesakes(clusters, &right, &left, slip);
                 continue;
             }
             let ([x], [y]) = (left.as_slice(), right.as_slice()) else { continue };
@@ -274,6 +275,11 @@ impl Persons<'_> {
             let context = self.context(clusters, *x, *y);
             // A name that families bear is rather another family; one that nobody bears is a slip.
             let slip = !(p.family_is_listed() && q.family_is_listed());
+            // In a case that knows its people whoever is everywhere is company too.
+            if slip && self.is_small() && context.shared.is_empty() && self.keep_company(clusters, *x, *y) {
+                self.try_join(clusters, *x, *y, Basis::Names, 0.65, || self.named(a, b).and("found in the same company"));
+                continue;
+            }
             if context.shared.len() >= if slip { 1 } else { 2 } {
                 let shared: Vec<&str> = context.shared.iter().take(4).map(String::as_str).collect();
                 let mut at = context.documents;
@@ -287,13 +293,23 @@ impl Persons<'_> {
 
 impl Persons<'_> {
     /// The bearers, without a birth date, of a misspelt name that several people bear: by what is known of them.
-    fn near_namesakes(&self, clusters: &mut Clusters, open: &[u32], known: &[u32]) {
+    fn near_namesakes(&self, clusters: &mut Clusters, open: &[u32], known: &[u32], slip: bool) {
         for unit in open.iter().filter(|u| !self.is_dated(clusters, **u)).copied().collect::<Vec<u32>>() {
             let mut many: Vec<u32> = known.iter().flat_map(|k| self.bearers_like(clusters, *k)).chain(known.iter().copied()).collect();
             many = self.bearers(clusters, many);
             many.retain(|other| !clusters.same(*other, unit) && self.is_dated(clusters, *other) && self.fits(clusters, *other, unit));
             if !self.is_dated(clusters, unit) && !many.is_empty() {
-                self.by_context(clusters, unit, &many, 2.0 * ENOUGH);
+                let joined = self.by_context(clusters, unit, &many, 2.0 * ENOUGH);
+                many.retain(|other| !self.is_set_apart(clusters, *other));
+                if let [one] = many[..]
+                    && !joined
+                    && slip
+                    && self.is_small()
+                    && self.keep_company(clusters, one, unit)
+                {
+                    let why = || self.named(self.name(one), self.name(unit)).and("found in the same company");
+                    self.try_join(clusters, one, unit, Basis::Names, 0.6, why);
+                }
             }
         }
     }

@@ -146,6 +146,11 @@ impl Persons<'_> {
     fn home(&self, clusters: &mut Clusters, name: u32, groups: &Groups, unit: u32, several: bool) -> Option<usize> {
         let mut fitting = self.likely(clusters, groups, unit);
         fitting.retain(|at| self.fits(clusters, groups.list[*at], unit));
+        // Whoever is set apart from another is not meant where he is not said to be.
+        let apart = |u: u32| self.is_set_apart(clusters, u);
+        if !apart(unit) && fitting.iter().any(|at| !apart(groups.list[*at])) {
+            fitting.retain(|at| !apart(groups.list[*at]));
+        }
         let crowd = groups.list.len() > CROWD;
         if crowd {
             clusters.left_out += (groups.list.len() - fitting.len()) as u64;
@@ -154,6 +159,10 @@ impl Persons<'_> {
             [] => None,
             [one] if !several && !crowd => {
                 let other = groups.list[*one];
+                if self.is_set_apart(clusters, other) != self.is_set_apart(clusters, unit) {
+                    self.near_miss(clusters, other, unit, 0.5, || "the same name, but a document says that it is another one");
+                    return None;
+                }
                 if self.common_and_strange(clusters, name, other, unit) {
                     self.near_miss(clusters, other, unit, 0.65, || "the same common name, and nothing else in common");
                     return None;

@@ -67,6 +67,7 @@ pub fn join(corpus: &Corpus, text: Text, facts: &Facts, clusters: &mut Clusters,
     if persons.bare(clusters) {
         persons.bare(clusters);
     }
+    persons.given_names(clusters);
     compared
 }
 
@@ -123,6 +124,9 @@ impl Persons<'_> {
                 }
             }
         }
+        if self.told_apart(clusters, a, b) || self.told_apart(clusters, b, a) {
+            return Some("a document sets one apart from the other".into());
+        }
         let numbers = |f: &Fact| -> Vec<u32> {
             let long = |n: &u32| self.facts.text(*n).bytes().filter(u8::is_ascii_digit).count() >= 11;
             f.of(Sign::National).iter().copied().filter(long).collect()
@@ -133,6 +137,16 @@ impl Persons<'_> {
             return Some(format!("other national numbers ({}; {})", list(&m), list(&n)));
         }
         None
+    }
+
+    /// Whether a document that names the one sets the other apart from him.
+    fn told_apart(&self, clusters: &Clusters, a: u32, b: u32) -> bool {
+        let apart = |u: &u32| self.facts.set_apart.contains(u);
+        !self.facts.set_apart.is_empty()
+            && clusters.members(b).take(NAMES).filter(apart).any(|s| {
+                let document = self.corpus.units[s as usize].document;
+                clusters.members(a).any(|u| self.corpus.units[u as usize].document == document && !apart(&u))
+            })
     }
 
     /// Whether every full name in one cluster can be every full name in the other: no chain of half-alike names. One birth date

@@ -4,7 +4,7 @@
 use super::Persons;
 use super::company::ENOUGH;
 use crate::birth;
-use crate::cluster::Clusters;
+use crate::cluster::{Basis, Clusters};
 use crate::fact::Sign;
 use norm::name::Fit;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -90,6 +90,17 @@ impl Persons<'_> {
         self.bearers(clusters, near)
     }
 
+    /// In a case that knows its people, to the one bearer whom no document sets apart from another.
+    fn not_set_apart(&self, clusters: &mut Clusters, unit: u32, many: &[u32]) {
+        let (apart, others): (Vec<u32>, Vec<u32>) = many.iter().partition(|o| self.is_set_apart(clusters, **o));
+        if let [one] = others[..]
+            && !apart.is_empty()
+            && !self.is_set_apart(clusters, unit)
+        {
+            self.try_join(clusters, one, unit, Basis::Names, 0.6, || "the one of the name whom no document sets apart from another");
+        }
+    }
+
     /// Gives those without a birth date, whose name several people bear, to the one to whom what is known of them leads; then to each
     /// other. The rest stays unresolved.
     pub(super) fn share_out(&self, clusters: &mut Clusters) {
@@ -106,8 +117,8 @@ impl Persons<'_> {
                 }
                 let mut many = self.bearers_like(clusters, *unit);
                 many.retain(|other| self.is_dated(clusters, *other) == dated && self.fits(clusters, *other, *unit));
-                if !many.is_empty() {
-                    self.by_context(clusters, *unit, &many, enough);
+                if !many.is_empty() && !self.by_context(clusters, *unit, &many, enough) && enough == 0.0 {
+                    self.not_set_apart(clusters, *unit, &many);
                 }
             }
         }

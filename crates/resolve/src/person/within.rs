@@ -402,6 +402,14 @@ impl Persons<'_> {
                 family.retain(fits);
             }
         }
+        // Whoever else bears the surname is not spoken of yet.
+        if family.len() > 1 {
+            let first = |u: u32| self.corpus.mentions_of(u)[0];
+            let known: Vec<u32> = family.iter().copied().filter(|u| first(*u) < first(unit)).collect();
+            if known.len() == 1 {
+                family = known;
+            }
+        }
         if family.is_empty() && self.says_little(unit) {
             return self.ambiguous(clusters, unit, &given, "a given name that many bear, in a document of many names");
         }

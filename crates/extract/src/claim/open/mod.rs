@@ -9,6 +9,7 @@ use super::emit::{self, Draft, Emitter, Line};
 use super::shadow::{Class, fold};
 use model::{Modality, Property};
 use predicate::Predicate;
+pub(super) use speaker::{asks_whom, denies};
 use std::ops::Range;
 pub(super) use words::held;
 

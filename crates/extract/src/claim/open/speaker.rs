@@ -2,20 +2,28 @@
 
 use super::super::emit::{self, Draft, Emitter, Line};
 use super::super::role::rule;
-use super::super::shadow::{Class, fold};
+use super::super::shadow::{Class, Shadow, fold};
 use model::Property;
 use norm::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// What is one's own.
-static MINE: LazyLock<Pattern> =
-    LazyLock::new(|| rule(r"\b(?:mon|ma|mes|notre|nos|chez moi|chez nous|avec moi|mijn|m'n|onze|ons|bij ons|my|mine|our|us)\b"));
-/// Believing, hearing, reading: no dealing with anybody.
+static MINE: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(concat!(
+        r"\b(?:mon|ma|mes|notre|nos|chez moi|chez nous|avec moi|avec nous|mijn|m'n|onze|ons|bij ons|my|mine|our|us)\b|",
+        // What somebody is to whoever says so.
+        r"\b(?:est|etait|c'est|is|was|blijft|reste|remains) (?:juste |gewoon |just )?(?:comme |als |like )?(?:une?|een|an?) (?:(?:bonne?|grande?|vieille?|vieil|goede|oude|beste|good|old|close) )?(?:amie?|copain|copine|pote|camarade|collegue|voisine?|fils|frere|soeur|connaissance|client|cliente|vriend|vriendin|maat|kameraad|collega|buurman|buurvrouw|zoon|broer|zus|kennis|klant|friend|mate|pal|colleague|neighbour|son|brother|sister|acquaintance|customer)\b"
+    ))
+});
+/// "Die heeft mijn fiets gemaakt": whoever was asked about.
+static DEMONSTRATIVE: LazyLock<Pattern> =
+    LazyLock::new(|| rule(r"^(?:die|dat (?:is|was)|c'est|c'etait|celui-la|celle-la|that (?:is|was)|that's)\b"));
+/// Believing, hearing, reading, wondering: no dealing with anybody.
 static ONLY_TOLD: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
-        r"\b(?:pense|crois|suppose|imagine|ignore|entendu (?:dire|parler)|ai lu|on m'a (?:dit|parle)|parait|journal|journaux|television|presse|avocate?|",
-        r"denk|geloof|vermoed|hoorde zeggen|horen zeggen|heb gehoord|las|gelezen|krant|televisie|advocaat|",
-        r"think|believe|suppose|guess|heard|read|newspapers?|television|lawyer|solicitor)\b"
+        r"\b(?:pense|crois|suppose|imagine|ignore|entendu (?:dire|parler)|ai lu|on m'a (?:dit|parle)|parait|peut-etre|sans doute|journal|journaux|television|presse|avocate?|",
+        r"denk|geloof|vermoed|misschien|wellicht|hoorde zeggen|horen zeggen|heb gehoord|las|gelezen|krant|televisie|advocaat|",
+        r"think|believe|suppose|guess|perhaps|maybe|possibly|heard|read|newspapers?|television|lawyer|solicitor)\b"
     ))
 });
 
@@ -30,6 +38,8 @@ static NEVER: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// Bytes of a sentence in which its first word stands behind a label.
 const FIRST: usize = 12;
+/// Bytes of an answer in which a name stands that is the answer: "Avec un certain X".
+const ANSWER: usize = 24;
 
 /// Whether the paper hears a suspect: what he tells of another ("Y reed met de bestelwagen, ook op de dag zelf") he was there to see.
 fn confesses(emitter: &Emitter) -> bool {
@@ -46,39 +56,71 @@ fn confesses(emitter: &Emitter) -> bool {
     })
 }
 
-/// Ties the speaker of a statement to the one other person whom a sentence of it names.
+/// Ties the speaker of a statement to the one other person whom a sentence of it names, or of whom it tells what the question asked.
 pub(super) fn with_speaker(emitter: &mut Emitter, line: &Line) {
     let (slots, text) = (&line.shadow.slots, &line.shadow.text);
     let Some(speaker) = emitter.speaker else { return };
-    let mut others: Vec<usize> = Vec::new();
+    let same = |a: Option<usize>, b: Option<usize>| a == b || a.zip(b).is_some_and(|(a, b)| super::super::same_name(emitter.reading, a, b));
+    let (mut named, mut meant): (Vec<usize>, Vec<usize>) = Default::default();
     for n in (0..slots.len()).filter(|&n| slots[n].class == Class::Person && !slots[n].first_person) {
-        // "X, je lui ai servi le repas": the pronoun may stand for X as the question named him.
-        let same =
-            |a: Option<usize>, b: Option<usize>| a == b || a.zip(b).is_some_and(|(a, b)| super::super::same_name(emitter.reading, a, b));
-        if same(slots[n].target, Some(speaker)) {
-            continue;
-        }
-        match others.iter().position(|&o| same(slots[o].target, slots[n].target)) {
-            Some(at) if slots[others[at]].reference => others[at] = n,
-            Some(_) => {}
-            None => others.push(n),
+        let list = if slots[n].reference { &mut meant } else { &mut named };
+        if !same(slots[n].target, Some(speaker)) && !list.iter().any(|&o| same(slots[o].target, slots[n].target)) {
+            list.push(n);
         }
     }
-    let [other] = others[..] else { return };
+    // "X, je lui ai servi le repas": the pronoun beside a name stands for him, or for the one of the question. Without a name it
+    // must be clear whom it stands for.
     let me = (0..slots.len()).find(|&n| slots[n].first_person && slots[n].target == Some(speaker));
-    let named = slots[other].target.filter(|&t| t != speaker && !emitter.tied.contains(&(t.min(speaker), t.max(speaker))));
-    if named.is_none()
-        || slots[other].reference
-        || me.is_none() && !MINE.is_match(text) && !(slots[other].at <= FIRST && confesses(emitter))
+    let alone = |t: usize| me.is_some() && emitter.before == [t];
+    let clear = |n: usize| slots[n].target.is_some_and(|t| emitter.asked == Some(t) || alone(t));
+    let other = match (&named[..], &meant[..]) {
+        ([one], _) => Some(*one),
+        ([], [one]) if clear(*one) => Some(*one),
+        _ => None,
+    };
+    let asked = emitter.asked.filter(|_| named.is_empty() && meant.is_empty() && DEMONSTRATIVE.is_match(text));
+    let Some(target) = other.and_then(|o| slots[o].target).or(asked) else { return };
+    let at = other.map(|o| slots[o].at);
+    let deals = me.is_some()
+        || MINE.is_match(text)
+        || at.is_some_and(|at| at <= FIRST && confesses(emitter) || at <= ANSWER && emitter.asked_whom)
+        || emitter.asked == Some(target);
+    if !deals
+        || target == speaker
+        || emitter.tied.contains(&(target.min(speaker), target.max(speaker)))
         || ONLY_TOLD.is_match(text)
         || NEVER.is_match(text)
-        || super::official(emitter, line, other)
+        || other.is_some_and(|o| super::official(emitter, line, o))
     {
         return;
     }
-    let draft = Draft::new(Property::NamedWith, me.unwrap_or(usize::MAX), Some(other), slots[other].at..slots[other].end())
-        .subject_elsewhere(Some(speaker).filter(|_| me.is_none()));
+    let range = other.map_or(0..text.len(), |o| slots[o].at..slots[o].end());
+    let mut draft =
+        Draft::new(Property::NamedWith, me.unwrap_or(usize::MAX), other, range).subject_elsewhere(Some(speaker).filter(|_| me.is_none()));
+    if other.is_none() {
+        draft = draft.object_elsewhere(Some(target));
+    }
     let said = emit::words(emitter.reading, line.shadow, 0..text.len());
     let short = said.chars().count() <= super::VALUE_CHARS;
     emitter.emit(line, &Draft { open: true, timeless: true, value: short.then_some(said), ..draft });
+}
+
+/// Whether an answer owns to nothing about whom the question names.
+pub(in super::super) fn denies<'a>(mut answer: impl Iterator<Item = &'a Shadow>) -> bool {
+    static NO: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"^(?:[a-z]{1,10} ?[:.] ?)?(?:non|nee|neen|no|geen commentaar|zwijgrecht|sans commentaire|pas de commentaire|rien a (?:dire|declarer)|no comment|jamais|nooit|never)\b|\b(?:nom|naam|name)\b[^.;]{0,40}\b(?:rien|niets|nothing|premiere fois|eerst|first time)\b|\b(?:qui|wie|who) (?:ca|dat|is dat|is that|c'est)\b",
+        )
+    });
+    answer.any(|s| NO.is_match(s.text.trim_start_matches([' ', '-', '"'])) || NEVER.is_match(&s.text))
+}
+
+/// Whether a question asks with whom the one asked has to do: "Qui vous a payé ?", "Met wie reed u?".
+pub(in super::super) fn asks_whom(question: &Shadow) -> bool {
+    static WHOM: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"\b(?:qui|quel(?:le)?s?|wie|welke|who|whom|which)\b.{0,60}\b(?:vous|votre|vos|tu|te|ton|tes|u|uw|je|jij|jou|jouw|you|your)\b|\b(?:vous|votre|vos|tu|ton|u|uw|je|jij|jouw|you|your)\b.{0,60}\b(?:qui|wie|who|whom)\b",
+        )
+    });
+    WHOM.is_match(&question.text)
 }

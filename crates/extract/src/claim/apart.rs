@@ -1,0 +1,64 @@
+//! Who is set apart from another of his name: "not to be confused with X", "another X", "the wrong man. X, a driver ...".
+
+use super::emit::{Draft, Emitter, Line, words};
+use super::role::rule;
+use super::shadow::{Class, Shadow};
+use model::{Modality, Property};
+use norm::pattern::Pattern;
+use std::sync::LazyLock;
+
+/// The one set apart stands in the sentence.
+static HERE: LazyLock<[Pattern; 4]> = LazyLock::new(|| {
+    [
+        rule(concat!(
+            r"\b(?:ne|pas|niet|not|never|nooit)\b[^.;P]{0,30}\b(?:confond\w*|melang\w*|verwar\w*|verwissel\w*|vermeng\w*|confus\w*|mix\w*)\b[^.;P]{0,20}\b(?:avec|met|with)\b[^.;P]{0,30}(?<p>P)|",
+            r"\b(?:niet|nooit)\b[^.;P]{0,12}\bmet\b[^.;P]{0,20}(?<q>P)[^.;P]{0,12}\b(?:verwar\w*|verwissel\w*|vermeng\w*)\b"
+        )),
+        rule(
+            r"\b(?:homonyme|naamgenoot|naamgenote|namesake)\b[^.;P]{0,40}[,:(] ?(?<p>P)|(?<q>P)[^.;P]{0,60}\b(?:homonyme|naamgenoot|naamgenote|namesake)\b",
+        ),
+        rule(r"\b(?:un autre|une autre|een ander|een andere|another|a different) (?<p>P)"),
+        rule(
+            r"(?<p>P)[^.;P]{0,90}\b(?:(?:un|une) (?:tout )?autre (?:personne|homme|femme|individu)|een (?:heel )?andere (?:persoon|man|vrouw)|(?:another|a different) (?:person|man|woman))\b",
+        ),
+    ]
+});
+/// It tells of the one whom the sentence before names.
+static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(concat!(
+        r"^(?:c'est|il s'agit d'|ce n'est pas|dat is|dit is|het (?:gaat om|betreft|is)|die is|this is|that is|he is|she is|it is)[^.;P]{0,12}\b(?:un autre|une autre|een andere?|another|a different) (?:personne|homme|femme|individu|persoon|man|vrouw|person|woman)\b|",
+        r"^(?:a )?(?:ne pas|niet|not to be|do not)[^.;P]{0,20}\b(?:confond\w*|melang\w*|verwar\w*|vermeng\w*|confus\w*|mix\w*)\b[^P]*$"
+    ))
+});
+/// The sentence after names him.
+static NEXT: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(r"\b(?:mauvaise? (?:personne|homme|porte|client)|verkeerde (?:man|vrouw|persoon)|wrong (?:man|woman|person|one))\b[^P]*$")
+});
+
+/// Says of whoever a line sets apart that he is not the one of that name; `before` is the sentence before it.
+pub fn set_apart(emitter: &mut Emitter, line: &Line, before: Option<&Shadow>) {
+    let (text, slots) = (&line.shadow.text, &line.shadow.slots);
+    let person = |s: &super::shadow::Slot| s.class == Class::Person && !s.reference && !s.first_person;
+    let here = HERE.iter().find_map(|cue| {
+        let c = cue.captures(text)?;
+        let at = c.name("p").or_else(|| c.name("q"))?.start();
+        let slot = line.shadow.slot_at(at).filter(|&n| person(&slots[n]))?;
+        Some((slot, c.get(0)?.range()))
+    });
+    let (draft, range) = if let Some((slot, range)) = here {
+        (Draft::new(Property::Identified, slot, None, range.clone()), range)
+    } else if let Some(m) = BEFORE.find(text) {
+        let named: Vec<usize> = before.iter().flat_map(|b| &b.slots).filter(|s| person(s)).filter_map(|s| s.target).collect();
+        let [one] = named[..] else { return };
+        (Draft::new(Property::Identified, usize::MAX, None, m.range()).subject_elsewhere(Some(one)), m.range())
+    } else if before.is_some_and(|b| NEXT.is_match(&b.text))
+        && let Some(slot) = slots.iter().position(person).filter(|&n| slots[n].at < 12)
+    {
+        let range = slots[slot].at..slots[slot].end();
+        (Draft::new(Property::Identified, slot, None, range.clone()), range)
+    } else {
+        return;
+    };
+    let value = words(emitter.reading, line.shadow, range);
+    emitter.emit(line, &draft.value(Some(value)).modality(Some(Modality::Negated)));
+}
