@@ -214,6 +214,9 @@ fn seizures(ground: &Ground, rows: &[store::Row]) -> Vec<Seizure> {
             found = sorts(&quote);
         }
         let Some(day) = day else { continue };
+        // A record of a search takes things on its own day: another, `le bail daté du 3 mars`, is that of a thing beside it.
+        let searched_on = ground.records[record].written.filter(|_| ground.records[record].kind == DocumentKind::SearchRecord);
+        let day = searched_on.filter(|&w| super::day::day_in(&quote, w) != Some(day)).unwrap_or(day);
         claimed.push(&claim.span);
         let owner = entities.iter().find_map(person).or_else(|| {
             let inside = people_in(ground, &claim.span);
