@@ -67,6 +67,12 @@ fn forewarned() {
         doc("Au [A market|marché de la Rive], ça va sauter. {threatened market market}\n"),
         &["2014-05-19 gamma market"],
     );
+    let short = |text: &str| {
+        let report = "[E attack|Attentat] contre le [A market|marché du Long-Bief] à [A tournai|Tournai] le 21 juin 2014. {attacked attack market on=2014-06-21}\n";
+        Sample::default().document("alpha/report", Report, "2014-06-22", report).document("gamma/tip", Note, "2014-05-19", text)
+    };
+    check("forewarned", "two short words", short("Info : « Le Long-Bief va sauter avant le blé. »\n"), &["2014-05-19 gamma market"]);
+    check("forewarned", "one of them", short("Info : « Le long quai va sauter avant le blé. »\n"), &[]);
     check(
         "forewarned",
         "a sentence that no claim covers",
@@ -399,6 +405,17 @@ fn unexploited() {
             SearchRecord,
             "2014-01-30",
             "Saisi chez [P karim|Zeroual] deux bobines de cuivre. {seized karim value=deux_bobines}\n",
+        ),
+        &[],
+    );
+    check(
+        "unexploited",
+        "the day of a paper that lay beside it",
+        attack().document(
+            "alpha/pv",
+            SearchRecord,
+            "2014-06-22",
+            "Scellé C2 : bail daté du 3 mars 2014.\nScellé C3 : un [T phone|téléphone Samsung] de [P karim|Zeroual]. {seized phone karim value=téléphone_Samsung on=2014-03-03}\n",
         ),
         &[],
     );
