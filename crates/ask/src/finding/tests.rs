@@ -408,6 +408,14 @@ fn unexploited() {
         ),
         &[],
     );
+    let asked = "Saisi sur [P karim|Zeroual] un [T phone|téléphone Samsung], scellé n° 2, déposé au greffe sans exploitation. {seized phone karim value=téléphone_Samsung_scellé_n°_2}\n\
+                 Zegel 2, toestel van [P karim|Zeroual]: uitlezing aan te vragen.\n";
+    check(
+        "unexploited",
+        "without a reading, one still to be asked for",
+        attack().document("alpha/pv", SearchRecord, "2014-01-30", asked),
+        found,
+    );
     check(
         "unexploited",
         "the day of a paper that lay beside it",
