@@ -416,6 +416,9 @@ fn unexploited() {
         attack().document("alpha/pv", SearchRecord, "2014-01-30", asked),
         found,
     );
+    let sock = "[P karim|Zeroual] est interpellé à minuit ; [P emre|Aydin] vient le chercher. {arrested karim}\n\
+                Dans sa chaussette, une carte SIM, saisie sous [T seal|scellé 611/2], non exploitée. {seized seal seal}\n";
+    check("unexploited", "of whom alone it arrests", attack().document("alpha/pv", Report, "2014-01-30", sock), found);
     check(
         "unexploited",
         "the day of a paper that lay beside it",

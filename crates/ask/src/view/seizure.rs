@@ -171,13 +171,18 @@ pub(super) fn people_in(ground: &Ground, span: &Span) -> Vec<usize> {
     ground.entities_in(span).into_iter().filter(|&e| can_own(ground, e)).collect()
 }
 
-/// From whom a record takes things, where no passage says it: whom it is on, else who is named first at its head and writes none of it.
+/// From whom a record takes things, where no passage says it: whom it is on, else whom alone it arrests, else who is named first at its
+/// head and writes none of it.
 pub(super) fn searched(ground: &Ground, record: &Record) -> Option<usize> {
     /// Characters of the head.
     const HEAD: u32 = 600;
     let head = || record.mentions.iter().take_while(|(m, _)| ground.mention(*m).span.start < HEAD);
     let first = || head().map(|&(_, e)| e).find(|&e| can_own(ground, e)).filter(|_| record.kind == DocumentKind::SearchRecord);
-    ground.person_on_record(record).or_else(first)
+    let arrests =
+        record.claims.iter().filter(|&&at| ground.claim(at).property == Property::Arrested && ground.claim(at).modality.affirms());
+    let arrested: BTreeSet<usize> = arrests.filter_map(|&at| ground.subject[at]).filter(|&e| can_own(ground, e)).collect();
+    let alone = || arrested.first().copied().filter(|_| arrested.len() == 1);
+    ground.person_on_record(record).or_else(alone).or_else(first)
 }
 
 /// Whether somebody can own a thing: a person, and no make of one, whose name stands where an owner's would.
