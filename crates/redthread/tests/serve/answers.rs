@@ -21,6 +21,8 @@ fn answers_follow_the_contracts() {
     let (a, b) = (quoted("Karim Zeroual"), quoted("Thierry Delobelle"));
     let documents = server.ask("/api/documents?limit=500");
     let first = documents["documents"][0]["id"].as_str().expect("an id").to_owned();
+    // The signature is computed beside the first answers.
+    assert!((0..10_000).any(|_| server.ask("/api/case")["signature"].is_string()), "the signature never came");
     for (path, place, contract) in [
         ("/api/case".to_owned(), "", "status"),
         ("/api/documents".to_owned(), "/documents", "documents"),
