@@ -9,7 +9,7 @@ use crate::spread::{Budget, spread};
 use extract::answer::passages;
 use extract::{Answer, AnswerCount};
 use model::id::{digest, hex};
-use model::{CharIndex, Document, DocumentId, Mention, MentionId, Problem, ProblemKind, Profile, Stage, TextLayer};
+use model::{CharIndex, Document, DocumentId, Mention, MentionId, Problem, ProblemKind, Profile, Stage, Surnames, TextLayer};
 use std::collections::{BTreeMap, BTreeSet};
 use store::{ExtractionRecord, Store};
 
@@ -79,11 +79,11 @@ impl Waiting {
 fn lent(store: &Store) -> Result<BTreeMap<DocumentId, BTreeSet<String>>, EngineError> {
     let mut full = BTreeSet::new();
     let mut open = Vec::new();
-    store.each_surnames(|id, own, words| {
-        full.extend(own);
-        open.push((id, words));
+    store.each_surnames(|id, own| {
+        full.extend(own.full);
+        open.push((id, own.open));
     })?;
-    let lent = open.into_iter().map(|(id, words)| (id, words.into_iter().filter(|w| full.contains(w)).collect::<BTreeSet<String>>()));
+    let lent = open.into_iter().map(|(id, words)| (id, &words & &full));
     Ok(lent.filter(|(_, words)| !words.is_empty()).collect())
 }
 
@@ -95,6 +95,9 @@ fn extract_these(
     settings: &Settings,
     progress: &dyn Progress,
 ) -> Result<BTreeMap<DocumentId, AnswerCount>, EngineError> {
+    if waiting.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     progress.begin("extract", waiting.len() as u64);
     let case_dir = store.folder().path().to_owned();
     let budget = Budget::new(TEXT_BYTES);
@@ -154,8 +157,7 @@ fn extract_one(
         mentions: Vec::new(),
         claims: Vec::new(),
         problems: Vec::new(),
-        full: BTreeSet::new(),
-        open: BTreeSet::new(),
+        surnames: Surnames::default(),
     };
     let mut answered = AnswerCount::default();
     let Some(layer) = layer else { return (record, answered) };
@@ -206,6 +208,6 @@ fn keep_true(record: &mut ExtractionRecord, extraction: extract::Extraction, lay
     }
     record.profile = Profile { document: record.document.clone(), ..extraction.profile };
     record.mentions = mentions;
-    (record.full, record.open) = (extraction.surnames.full, extraction.surnames.open);
+    record.surnames = extraction.surnames;
     record.claims = claims;
 }

@@ -7,8 +7,7 @@ mod network;
 pub mod profile;
 
 pub use answer::{Answer, AnswerCount};
-pub use mention::Surnames;
-use model::{CharIndex, Claim, DocumentId, Mention, Profile, Span, TextLayer};
+use model::{CharIndex, Claim, DocumentId, Mention, Profile, Span, Surnames, TextLayer};
 use norm::date::{Expressions, FoundDate};
 use norm::language::Language;
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,6 +3,7 @@
 use crate::id::MentionId;
 use crate::text::{Span, Text};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// What a mention or entity is: FollowTheMoney schemata.
@@ -104,4 +105,14 @@ impl Mention {
         ]);
         Self { id, span, schema, surface: surface.into(), normal: normal.into() }
     }
+}
+
+/// Surnames of a document, folded, beside those of other documents: `Vandeloo` alone is seen as a person's name where another document has
+/// `Matthis Vandeloo`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Surnames {
+    /// Those that it gives with a given name.
+    pub full: BTreeSet<String>,
+    /// Words that nothing in it shows to be a person's name, and that would be one if somebody of the case bore it.
+    pub open: BTreeSet<String>,
 }

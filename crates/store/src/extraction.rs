@@ -2,11 +2,11 @@
 
 use crate::catalogue::{Store, Writer};
 use crate::error::StoreError;
-use model::{Claim, Document, DocumentId, Mention, MentionId, Problem, Profile, Property, Schema, Span, Text};
+use model::{Claim, Document, DocumentId, Mention, MentionId, Problem, Profile, Property, Schema, Span, Surnames, Text};
 use rusqlite::{Row, params};
 use serde::Deserialize;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// All that one document gave, to be kept in one transaction.
 pub struct ExtractionRecord {
@@ -17,9 +17,7 @@ pub struct ExtractionRecord {
     pub mentions: Vec<Mention>,
     pub claims: Vec<Claim>,
     pub problems: Vec<Problem>,
-    /// The surnames that it gives in full, and the words that would be one if another document gave it in full.
-    pub full: BTreeSet<String>,
-    pub open: BTreeSet<String>,
+    pub surnames: Surnames,
 }
 
 /// A mention as the catalogue has it.
@@ -48,12 +46,12 @@ impl Store {
         })
     }
 
-    /// Goes through the surnames of the documents, by id: those given in full, and the words that would be one if another document gave it.
-    pub fn each_surnames(&self, mut look: impl FnMut(DocumentId, Vec<String>, Vec<String>)) -> Result<(), StoreError> {
+    /// Goes through the surnames of the documents, by id.
+    pub fn each_surnames(&self, mut look: impl FnMut(DocumentId, Surnames)) -> Result<(), StoreError> {
         self.each("SELECT document, full, open FROM surnames ORDER BY document", [], |r| {
             let get = |e| self.sql("read", e);
-            let words = |column| self.from_json::<Vec<String>>(&r.get::<_, String>(column).map_err(get)?);
-            look(DocumentId::from(r.get_ref(0).map_err(get)?.as_str().unwrap_or_default()), words(1)?, words(2)?);
+            let words = |column| self.from_json(&r.get::<_, String>(column).map_err(get)?);
+            look(DocumentId::from(r.get_ref(0).map_err(get)?.as_str().unwrap_or_default()), Surnames { full: words(1)?, open: words(2)? });
             Ok(())
         })
     }
@@ -223,7 +221,7 @@ impl Writer<'_> {
         )?;
         self.run(
             "INSERT INTO surnames VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET full = ?2, open = ?3",
-            params![document, self.json(&e.full)?, self.json(&e.open)?],
+            params![document, self.json(&e.surnames.full)?, self.json(&e.surnames.open)?],
         )?;
         for m in &e.mentions {
             let s = &m.span;

@@ -60,8 +60,7 @@ fn extraction(d: &Document, mentions: Vec<Mention>, held: &str, language: &str) 
         mentions,
         claims: vec![],
         problems: vec![],
-        full: Default::default(),
-        open: Default::default(),
+        surnames: Default::default(),
     }
 }
 

@@ -658,6 +658,7 @@ fn a_target_named_behind_the_noun() {
         said(Other, "Sonorisation du garage\n\nB : Samedi en huit, on passe chez Radio Kempenland.\n"),
         found,
     );
+    check("forewarned", "what must be", said(Wiretap, "A: Het moet vóór de oogst, Radio Kempenland en alles ernaast.\n"), found);
     check("forewarned", "a letter in other words", said(Note, "Lettre sans nom : « Radio Kempenland brûlera. »\n"), found);
     check("forewarned", "overheard, and past", said(Wiretap, "A: Vorig jaar werkte ik bij Radio Kempenland.\n"), &[]);
     check("forewarned", "no talk, no threat", said(Note, "Radio Kempenland viert volgende week feest.\n"), &[]);

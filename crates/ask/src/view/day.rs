@@ -253,6 +253,10 @@ const TO_COME: &[&str] = &[
     "de grote dag",
     "je zult zien",
     "je zal zien",
+    "het gebeurt",
+    "het is voor",
+    "c'est pour",
+    "it's on for",
     "tomorrow",
     "tonight",
     "next week",
@@ -277,6 +281,43 @@ const TO_COME: &[&str] = &[
 const PART_OF_MONTH: &[&str] = &[
     "mi", "debut", "fin", "courant", "avant", "en", "half", "begin", "eind", "einde", "midden", "tegen", "voor", "mid", "early", "late",
     "end", "before", "by",
+];
+
+/// With [`FEASTS`] they speak of a time to come.
+const BEFORE: &[&str] = &["avant", "voor", "tegen", "before", "by", "pour"];
+/// Feasts and seasons.
+const FEASTS: &[&str] = &[
+    "noel",
+    "paques",
+    "pentecote",
+    "ascension",
+    "toussaint",
+    "carnaval",
+    "ete",
+    "hiver",
+    "printemps",
+    "automne",
+    "moisson",
+    "kerst",
+    "kerstmis",
+    "pasen",
+    "pinksteren",
+    "hemelvaart",
+    "allerheiligen",
+    "nieuwjaar",
+    "zomer",
+    "winter",
+    "lente",
+    "herfst",
+    "oogst",
+    "christmas",
+    "easter",
+    "whitsun",
+    "halloween",
+    "summer",
+    "spring",
+    "autumn",
+    "harvest",
 ];
 
 /// Days of the week that "next", "komende" or "prochain" may stand with.
@@ -316,10 +357,14 @@ pub(super) fn to_come(folded: &str) -> bool {
     }
     let all = words(folded);
     let month = |w: &String| MONTHS.iter().flatten().any(|m| *m == w);
-    all.windows(2).any(|pair| {
-        PART_OF_MONTH.contains(&pair[0].as_str()) && month(&pair[1])
-            || ["next", "volgende", "komende", "this", "deze"].contains(&pair[0].as_str()) && WEEKDAYS.contains(&pair[1].as_str())
-    })
+    let small = |w: &&String| !matches!(w.as_str(), "la" | "le" | "l" | "les" | "de" | "het" | "the");
+    let bare: Vec<&String> = all.iter().filter(small).collect();
+    let before = |pair: &[&String]| BEFORE.contains(&pair[0].as_str()) && FEASTS.contains(&pair[1].as_str());
+    bare.windows(2).any(before)
+        || all.windows(2).any(|pair| {
+            PART_OF_MONTH.contains(&pair[0].as_str()) && month(&pair[1])
+                || ["next", "volgende", "komende", "this", "deze"].contains(&pair[0].as_str()) && WEEKDAYS.contains(&pair[1].as_str())
+        })
 }
 
 #[cfg(test)]
@@ -367,6 +412,9 @@ mod tests {
             ("half oktober gaat het gebeuren", true),
             ("next friday at the depot", true),
             ("samedi en huit, devant la gare", true),
+            ("het depot wordt leeggehaald voor allerheiligen", true),
+            ("son courrier avant la toussaint", true),
+            ("l'ete dernier", false),
             ("hier, devant la gare", false),
             ("in oktober 2012 werkte hij er", false),
         ] {

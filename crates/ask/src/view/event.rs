@@ -252,6 +252,11 @@ fn describe(ground: &Ground, day: Day, draft: &Draft) -> Event {
         }
         event.sorts.extend(word::sites(record.folded().slice(span.start, span.end)));
     }
+    if event.targets.is_empty() && event.sorts.is_empty() && named.names.is_empty() {
+        let scene = super::target::scene(ground, day);
+        scene.places.into_iter().for_each(|place| add_target(ground, &mut event, place));
+        event.sorts = scene.sorts;
+    }
     let whole = |e: &usize| !event.towns.contains(e) && ground.entity(*e).schema != Schema::Person;
     let most =
         |all: &BTreeSet<usize>| all.iter().copied().filter(whole).max_by_key(|&e| (ground.entity(e).mentions.len(), std::cmp::Reverse(e)));
@@ -271,7 +276,7 @@ fn describe(ground: &Ground, day: Day, draft: &Draft) -> Event {
             event.towns.iter().filter(|&&t| tells(ground, t)).map(|&t| super::ground::words(&word::fold(&ground.entity(t).caption))),
         );
     }
-    if !draft.told.is_empty() {
+    if !draft.told.is_empty() || names.is_empty() {
         event.borne = super::target::first_named(ground, day);
         names.extend(event.borne.iter().map(|word| vec![word.clone()]));
     }

@@ -2,7 +2,7 @@
 
 use super::ground::{Day, Ground, Record, words};
 use super::word;
-use model::{DocumentKind, Schema};
+use model::{DocumentKind, Schema, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters between the noun of an attack and the name of what it struck.
@@ -41,17 +41,75 @@ pub(super) fn named(ground: &Ground, day: Day) -> Named {
 const FIRST_DAYS: Day = 3;
 /// One in so many papers, at the most, may bear a name that is to tell what was struck.
 const NAME_SHARE: usize = 3;
+/// Papers that write a word with a capital to each that writes it small, for it to be a name.
+const SMALL_SHARE: usize = 3;
 /// Characters of a page in which a service writes who and where it is.
 const LETTERHEAD: u32 = 160;
 /// Letters of a word of a name that tells something apart.
 const TELLING: usize = 5;
 
-/// What was struck, where no noun of an attack stands before its name: words of names in the first papers on the day which others repeat. No
-/// people, no services and their towns, and nothing that many papers name.
+/// Characters of the head of a record.
+const HEAD: u32 = 400;
+/// Lines in which a record of a scene says which: its title and those below.
+const SCENE_LINES: usize = 3;
+
+/// The scene of an attack as the first records of it name it in their heads.
+#[derive(Default)]
+pub(super) struct Scene {
+    /// Sites, and towns that the head names, a service's among them.
+    pub places: BTreeSet<usize>,
+    pub sorts: BTreeSet<&'static str>,
+}
+
+/// Reads "Procès-verbal de constatations ... - dépôt des titres, quai des Tanneurs" on the day of an attack and the first ones after it.
+pub(super) fn scene(ground: &Ground, day: Day) -> Scene {
+    const TITLE: &[&str] = &[
+        "constatation*",
+        "vaststelling* ter plaatse",
+        "plaats delict",
+        "plaatsonderzoek",
+        "plaatsopneming",
+        "sporenonderzoek",
+        "technisch onderzoek ter plaatse",
+        "etat des lieux",
+        "transport sur les lieux",
+        "scene examination",
+        "crime scene",
+        "scene log",
+        "examination of the scene",
+    ];
+    let mut out = Scene::default();
+    let first = |r: &&Record| r.written.or(r.held).is_some_and(|d| (day..=day + FIRST_DAYS).contains(&d));
+    for record in ground.records.iter().filter(first) {
+        let folded = record.folded();
+        let head = folded.slice(0, HEAD);
+        let Some(title) = TITLE.iter().filter_map(|p| word::finds(head, p).next()).min() else { continue };
+        let named = head[title..].split('\n').take(SCENE_LINES).map(|l| l.len() + 1).sum::<usize>();
+        let end = folded.char_at(title + named);
+        let span = Span { end, ..record.sentence_at(title) };
+        let told = words(folded.slice(0, end));
+        let town = |&e: &usize| {
+            let place = ground.entity(e);
+            place.schema == Schema::Address && !ground.is_site(e) && words(&word::fold(&place.caption)).iter().all(|w| told.contains(w))
+        };
+        let site = |e: &usize| ground.entity(*e).schema == Schema::Address && ground.is_site(*e);
+        out.places.extend(ground.entities_in(&span).into_iter().filter(site));
+        out.places.extend((0..ground.case.entities.len()).filter(town));
+        out.sorts.extend(word::sites(folded.slice(folded.char_at(title), end)));
+    }
+    out
+}
+
+/// Characters before a name in which the sort of site may stand that bears it: "le marché de nuit des ...".
+const SORT_REACH: u32 = 24;
+
+/// What was struck, where no noun of an attack stands before its name: words of names in the first papers on the day which others repeat,
+/// later ones, or any where the name is a site's. No people, no services and their towns, and nothing that many papers name or more of them
+/// write small.
 pub(super) fn first_named(ground: &Ground, day: Day) -> BTreeSet<String> {
     let dated = |r: &Record| r.written.or(r.held);
-    let (mut small, mut inside): (BTreeSet<String>, BTreeSet<String>) = Default::default();
-    let mut bearing: BTreeMap<String, Vec<&Record>> = BTreeMap::new();
+    let (mut small, mut inside): (BTreeMap<String, usize>, BTreeSet<String>) = Default::default();
+    let mut bearing: BTreeMap<String, Vec<(&Record, u32)>> = BTreeMap::new();
     let mut headed: BTreeMap<(&str, String), usize> = BTreeMap::new();
     let mut papers: BTreeMap<&str, usize> = BTreeMap::new();
     for record in ground.records.iter().filter(|r| r.document.text().len() < super::ground::BOOK_BYTES) {
@@ -60,7 +118,7 @@ pub(super) fn first_named(ground: &Ground, day: Day) -> BTreeSet<String> {
             if at < LETTERHEAD {
                 *headed.entry((record.agency(), word.clone())).or_default() += 1;
             }
-            bearing.entry(word).or_default().push(record);
+            bearing.entry(word).or_default().push((record, at));
         }
     }
     let services: BTreeSet<String> = ground.agencies.iter().flat_map(|a| words(&word::fold(a))).collect();
@@ -68,13 +126,15 @@ pub(super) fn first_named(ground: &Ground, day: Day) -> BTreeSet<String> {
     // A person of one name may be a place that was misread.
     let whole = |e: &&model::Entity| e.schema == Schema::Person && e.caption.contains(' ');
     let people: BTreeSet<String> = ground.case.entities.iter().filter(whole).flat_map(|e| words(&word::fold(&e.names.join(" ")))).collect();
-    let tells = |word: &String, bearing: &Vec<&Record>| {
-        let first = |r: &&Record| dated(r).is_some_and(|d| (day..=day + FIRST_DAYS).contains(&d)) && r.kind != DocumentKind::Table;
-        let after = bearing.iter().filter(|r| dated(r).is_some_and(|d| d >= day)).count();
-        bearing.iter().any(first)
-            && after >= 2
+    let names_site = |r: &Record, at: u32| !word::sites(r.folded().slice(at.saturating_sub(SORT_REACH), at)).is_empty();
+    let tells = |word: &String, bearing: &[(&Record, u32)]| {
+        let first = |r: &Record| dated(r).is_some_and(|d| (day..=day + FIRST_DAYS).contains(&d)) && r.kind != DocumentKind::Table;
+        let after = bearing.iter().filter(|(r, _)| dated(r).is_some_and(|d| d >= day)).count();
+        let site = || bearing.len() >= 2 && bearing.iter().any(|(r, at)| first(r) && names_site(r, *at));
+        bearing.iter().any(|(r, _)| first(r))
+            && (after >= 2 || site())
             && bearing.len() * NAME_SHARE <= ground.records.len()
-            && !small.contains(word)
+            && small.get(word).is_none_or(|&papers| papers * SMALL_SHARE <= bearing.len())
             && inside.contains(word)
             && !people.contains(word)
             && !services.contains(word)
@@ -83,10 +143,10 @@ pub(super) fn first_named(ground: &Ground, day: Day) -> BTreeSet<String> {
     bearing.into_iter().filter(|(word, bearing)| tells(word, bearing)).map(|(word, _)| word).collect()
 }
 
-/// The telling words of a paper that bear a capital and are nobody's name, each once with its first place; what it writes small goes to
-/// `small`, and what bears a capital behind a small word to `inside`.
-fn capitals(ground: &Ground, record: &Record, small: &mut BTreeSet<String>, inside: &mut BTreeSet<String>) -> BTreeMap<String, u32> {
-    let mut out = BTreeMap::new();
+/// The telling words of a paper that bear a capital and are nobody's name, each once with its first place; how many papers write a word
+/// small goes to `small`, and what bears a capital behind a small word to `inside`.
+fn capitals(ground: &Ground, record: &Record, small: &mut BTreeMap<String, usize>, inside: &mut BTreeSet<String>) -> BTreeMap<String, u32> {
+    let (mut out, mut own) = (BTreeMap::new(), BTreeSet::new());
     let chars = record.chars();
     let mut at = 0;
     while at < chars.len() {
@@ -96,7 +156,7 @@ fn capitals(ground: &Ground, record: &Record, small: &mut BTreeSet<String>, insi
             let folded = word::fold(&word.iter().collect::<String>());
             let inner = word[1..].iter().all(|c| c.is_lowercase());
             if word[0].is_lowercase() {
-                small.insert(folded);
+                own.insert(folded);
             } else if inner && !dated(&folded) && !is_somebody(ground, record, at as u32, end as u32) {
                 let before = chars[..at].iter().rev().find(|c| !c.is_whitespace() && !matches!(c, '\'' | '’' | '-'));
                 if before.is_some_and(|c| c.is_alphanumeric()) {
@@ -107,15 +167,17 @@ fn capitals(ground: &Ground, record: &Record, small: &mut BTreeSet<String>, insi
         }
         at = end.max(at + 1);
     }
+    own.into_iter().for_each(|word| *small.entry(word).or_default() += 1);
     out
 }
 
-/// Whether a word stands in the name of a person or a service.
+/// Whether a word stands in the name of a person or a service, or in that of a vehicle.
 fn is_somebody(ground: &Ground, record: &Record, start: u32, end: u32) -> bool {
     record.mentions.iter().any(|&(m, e)| {
         let span = &ground.mention(m).span;
         let entity = ground.entity(e);
-        let somebody = entity.schema == Schema::PublicBody || entity.schema == Schema::Person && entity.caption.contains(' ');
+        let somebody = matches!(entity.schema, Schema::PublicBody | Schema::Vehicle)
+            || entity.schema == Schema::Person && entity.caption.contains(' ');
         span.layer == 0 && span.start <= start && end <= span.end && somebody
     })
 }

@@ -195,9 +195,9 @@ fn overheard(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
         let text = folded.slice(sentence.start, sentence.end);
         // The time may stand in the words right before: "When? - Thursday week. - Where? - ..."
         let around = folded.slice(sentence.start.saturating_sub(TIME_REACH), sentence.end);
-        // Who talks on a tapped line of the place and of "us" means to go there.
+        // Who talks on a tapped line of the place and of "us", or of what must be done there, means to do it.
         let taken_down = record.kind == DocumentKind::Wiretap || text.contains(['"', '«', '“']);
-        let own = || taken_down && word::any(text, WE);
+        let own = || taken_down && word::any(text, MEANT);
         if !(super::day::to_come(around) || word::ahead(text) || own()) || word::any(text, word::NO_THREAT) {
             continue;
         }
@@ -212,7 +212,7 @@ fn overheard(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
     found
 }
 
-const WE: &[&str] = &["nous", "on", "wij", "we"];
+const MEANT: &[&str] = &["nous", "on", "wij", "we", "moet", "moeten", "doit", "doivent", "faut", "must", "has to", "have to"];
 
 /// Characters before the name of a target in which its time may stand.
 const TIME_REACH: u32 = 80;

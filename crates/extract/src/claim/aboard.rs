@@ -56,7 +56,9 @@ static BESIDE: LazyLock<Pattern> = LazyLock::new(|| {
         r"naast (?:hem|haar|de (?:bestuurder|chauffeur)|P)|op de passagierszetel|(?:als|de|zijn) (?:passagier|bijrijder),?|",
         r"(?:next to|beside|alongside) (?:him|her|the driver|P)|in the (?:front )?passenger(?:'s)? seat|(?:the|his|her) (?:front )?passenger,?|",
         r"(?:une?|een|one|an?|1) (?:front |rear )?(?:passag(?:er|ere)|passagier|bijrijder|inzittende|matelot|matroos|passenger|deckhand)[^;:.P]{0,30}\b(?:seat|avant|voorin|giving|named|called|nommee?|se disant|genaamd|opgevend)\b[^;:.P]{0,25})",
-        r"(?: (?:se trouv(?:e|ait)|etait assise?|est assise?|prenait place|a pris place|avait pris place|zat|zit|nam|neemt|plaats|was|is|est|etait|sat|sits))*,? ?(?:(?:le nomme|la nommee|un certain|een zekere|ene|one|a certain|m\.|mme|dhr\.?|mr\.?|mrs\.?) )?(?<p>P)"
+        r"(?: (?:se trouv(?:e|ait)|etait assise?|est assise?|prenait place|a pris place|avait pris place|zat|zit|nam|neemt|plaats|was|is|est|etait|sat|sits))*,? ?",
+        r"(?:(?:une?|een|de|an?|the) (?:[a-z]+ )?(?:homme|femme|individu|man|vrouw|persoon|woman|person)\b[^;:.P]{0,60}\b(?:au nom de|op naam van|in the name of|nommee?|se disant|genaamde?|named|called|giving|identifi(?:ee?|ed) (?:comme|as)|geidentificeerd als)\b[^;:.P]{0,15})?",
+        r"(?:(?:le nomme|la nommee|un certain|een zekere|ene|one|a certain|m\.|mme|dhr\.?|mr\.?|mrs\.?) )?(?<p>P)"
     ))
 });
 /// Getting in or out: "l'objectif monte côté passager", "X stapt uit", where the vehicle was named just before.
@@ -125,11 +127,14 @@ pub fn aboard(emitter: &mut Emitter, line: &Line, deck: &mut Deck) {
         let listed = (0..slots.len()).filter(|&n| slots[n].at >= cue.end() && slots[n].at < end && !bracketed(text, slots[n].at));
         with.extend(listed.filter_map(person).map(|n| (n, cue.range(), true)));
     }
+    let short = emitter.reading.text.len() < LONG_BYTES;
     for (who, trigger, form) in with {
-        if let Some(vehicle) = vehicle(who, form) {
+        if let Some(vehicle) = vehicle(who, form).or_else(|| only_vehicle(emitter)) {
             drafts.push(Draft::new(Property::UsesVehicle, who, None, trigger.clone()).object_elsewhere(Some(vehicle)));
         }
-        if let Some(driver) = near(deck.driver, form).filter(|d| Some(*d) != slots[who].target) {
+        // A short paper has one driver.
+        let driver = near(deck.driver, form).or_else(|| deck.driver.filter(|_| short && !form).map(|d| d.0));
+        if let Some(driver) = driver.filter(|d| Some(*d) != slots[who].target) {
             drafts.push(Draft::new(Property::Met, who, None, trigger).object_elsewhere(Some(driver)));
         }
     }

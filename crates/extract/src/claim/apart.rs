@@ -17,7 +17,7 @@ static HERE: LazyLock<[Pattern; 4]> = LazyLock::new(|| {
         rule(
             r"\b(?:homonyme|naamgenoot|naamgenote|namesake)\b[^.;P]{0,40}[,:(] ?(?<p>P)|(?<q>P)[^.;P]{0,60}\b(?:homonyme|naamgenoot|naamgenote|namesake)\b",
         ),
-        rule(r"\b(?:un autre|une autre|een ander|een andere|another|a different) (?<p>P)"),
+        rule(r"\b(?:un autre|une autre|l'autre|een ander|een andere|de andere|another|a different|the other) (?<p>P)"),
         rule(
             r"(?<p>P)[^.;P]{0,90}\b(?:(?:un|une) (?:tout )?autre (?:personne|homme|femme|individu)|een (?:heel )?andere (?:persoon|man|vrouw)|(?:another|a different) (?:person|man|woman))\b",
         ),

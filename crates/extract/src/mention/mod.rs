@@ -19,7 +19,7 @@ mod thing;
 pub mod token;
 
 use crate::{Means, Source};
-use model::{CharIndex, Mention, Schema};
+use model::{CharIndex, Mention, Schema, Surnames};
 use norm::language::Language;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -83,16 +83,6 @@ fn name_run(tokens: &[Token], at: usize, most: usize) -> Option<usize> {
         break;
     }
     Some(to)
-}
-
-/// Surnames of a document, folded, beside those of other documents: `Vandeloo` alone is seen as a person's name where another document has
-/// `Matthis Vandeloo`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Surnames {
-    /// Those that it gives with a given name.
-    pub full: BTreeSet<String>,
-    /// Words that nothing in it shows to be a person's name, and that would be one if somebody of the case bore it.
-    pub open: BTreeSet<String>,
 }
 
 /// The names of one layer, sorted by place, not overlapping within a schema; `blocks` are byte ranges of the layer's text with their language.

@@ -94,8 +94,7 @@ fn fill(store: &mut Store, n: usize, draw: &mut Drawn) {
         mentions,
         claims: vec![],
         problems: vec![],
-        full: Default::default(),
-        open: Default::default(),
+        surnames: Default::default(),
     };
     store
         .write(|w| {

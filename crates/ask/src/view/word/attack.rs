@@ -240,7 +240,7 @@ pub const THREAT: &[&str] = &[
     "carnage",
     "tuer",
     "mitrailler",
-    "tirer dans",
+    "tirer* dans",
     "passer a l'acte",
     "passer a l'action",
     "cible*",

@@ -12,6 +12,7 @@ pub(super) mod word;
 
 pub(super) use word::brand;
 
+use super::Candidate;
 use super::border;
 use super::column;
 use super::network::Seen;
@@ -19,8 +20,7 @@ use super::place::Named;
 use super::table;
 use super::tagger::Tag;
 use super::token::{Gap, Shape, Token, one_of};
-use super::{Candidate, Surnames};
-use model::Schema;
+use model::{Schema, Surnames};
 use norm::language::Language;
 use norm::lexicon::term;
 use std::collections::{BTreeMap, BTreeSet};
