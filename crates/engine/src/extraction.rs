@@ -7,16 +7,16 @@ use crate::reader_model::ReaderModel;
 use crate::setting::{Progress, Settings};
 use crate::spread::{Budget, spread};
 use extract::answer::passages;
-use extract::{Answer, AnswerCount};
+use extract::{Answer, AnswerCount, Lent};
 use model::id::{digest, hex};
-use model::{CharIndex, Document, DocumentId, Mention, MentionId, Problem, ProblemKind, Profile, Stage, Surnames, TextLayer};
+use model::{CharIndex, Document, DocumentId, Mention, MentionId, NameWords, Problem, ProblemKind, Profile, Stage, TextLayer};
 use std::collections::{BTreeMap, BTreeSet};
 use store::{ExtractionRecord, Store};
 
 /// Bytes of text that are extracted from at once: words and their features take 200 times as much memory as the text itself.
 const TEXT_BYTES: usize = 1 << 20;
 
-/// Extracts every document whose text, metadata, extractor or recorded answers are new, then those to which the others lend surnames that they
+/// Extracts every document whose text, metadata, extractor or recorded answers are new, then those to which the others lend words that they
 /// did not lend before; says what became of a reader model's claims.
 pub(crate) fn extract_all(
     store: &mut Store,
@@ -32,7 +32,7 @@ pub(crate) fn extract_all(
     store.each_extraction(|d, layer_hash, done| {
         let key = key(&d, &layer_hash, &version);
         let new = done.split(LENT).next() != Some(&key) || again.contains(&d.id);
-        let document = Waiting { id: d.id, key, surnames: BTreeSet::new() };
+        let document = Waiting { id: d.id, key, lent: Lent::default() };
         if new {
             waiting.push(document);
         } else {
@@ -44,7 +44,7 @@ pub(crate) fn extract_all(
     let done = waiting.into_iter().map(|w| (w.key.clone(), w)).chain(rest.into_iter().map(|(w, done)| (done, w)));
     let waiting: Vec<Waiting> = done
         .filter_map(|(done, mut w)| {
-            w.surnames = lent.remove(&w.id).unwrap_or_default();
+            w.lent = lent.remove(&w.id).unwrap_or_default();
             (w.full_key() != done).then_some(w)
         })
         .collect();
@@ -55,11 +55,11 @@ pub(crate) fn extract_all(
     }))
 }
 
-/// A document to extract, under which key, with which surnames of the others.
+/// A document to extract, under which key, with what the others lend it.
 struct Waiting {
     id: DocumentId,
     key: String,
-    surnames: BTreeSet<String>,
+    lent: Lent,
 }
 
 /// Stands in a key before what other documents lend.
@@ -67,24 +67,33 @@ const LENT: char = '+';
 
 impl Waiting {
     fn full_key(&self) -> String {
-        if self.surnames.is_empty() {
+        if self.lent == Lent::default() {
             return self.key.clone();
         }
-        let words: Vec<&str> = self.surnames.iter().map(String::as_str).collect();
+        let words: Vec<&str> =
+            self.lent.surnames.iter().map(String::as_str).chain([""]).chain(self.lent.places.iter().map(String::as_str)).collect();
         format!("{}{LENT}{}", self.key, hex(&digest(&words)[..8]))
     }
 }
 
-/// Per document the words that would be surnames if another gave them in full, and that another gives.
-fn lent(store: &Store) -> Result<BTreeMap<DocumentId, BTreeSet<String>>, EngineError> {
-    let mut full = BTreeSet::new();
+/// Documents that must show a word to be a place, for others to take it for one.
+const PLACE_MIN: usize = 2;
+/// As many of them to each that gives it as a surname.
+const PLACE_SHARE: usize = 3;
+
+/// Per document the words of it that are surnames elsewhere in the case, and those that are places.
+fn lent(store: &Store) -> Result<BTreeMap<DocumentId, Lent>, EngineError> {
+    let (mut full, mut placed): (BTreeMap<String, usize>, BTreeMap<String, usize>) = Default::default();
     let mut open = Vec::new();
-    store.each_surnames(|id, own| {
-        full.extend(own.full);
-        open.push((id, own.open));
+    store.each_name_words(|id, own| {
+        own.full.into_iter().for_each(|word| *full.entry(word).or_default() += 1);
+        own.places.into_iter().for_each(|word| *placed.entry(word).or_default() += 1);
+        open.push((id, own.open, own.alone));
     })?;
-    let lent = open.into_iter().map(|(id, words)| (id, &words & &full));
-    Ok(lent.filter(|(_, words)| !words.is_empty()).collect())
+    placed.retain(|word, n| *n >= PLACE_MIN && full.get(word).is_none_or(|borne| borne * PLACE_SHARE <= *n));
+    let in_both = |own: BTreeSet<String>, all: &BTreeMap<String, usize>| own.into_iter().filter(|word| all.contains_key(word)).collect();
+    let lent = open.into_iter().map(|(id, open, alone)| (id, Lent { surnames: in_both(open, &full), places: in_both(alone, &placed) }));
+    Ok(lent.filter(|(_, lent)| *lent != Lent::default()).collect())
 }
 
 /// What became of a reader model's claims, per document that has any.
@@ -157,7 +166,7 @@ fn extract_one(
         mentions: Vec::new(),
         claims: Vec::new(),
         problems: Vec::new(),
-        surnames: Surnames::default(),
+        name_words: NameWords::default(),
     };
     let mut answered = AnswerCount::default();
     let Some(layer) = layer else { return (record, answered) };
@@ -169,7 +178,7 @@ fn extract_one(
         layer_number: 0,
         media_type: &document.media_type,
         metadata: &document.metadata,
-        surnames: &job.surnames,
+        lent: &job.lent,
     };
     match guarded(|| settings.stages.extract(&source, answers)) {
         Ok(extraction) => {
@@ -208,6 +217,6 @@ fn keep_true(record: &mut ExtractionRecord, extraction: extract::Extraction, lay
     }
     record.profile = Profile { document: record.document.clone(), ..extraction.profile };
     record.mentions = mentions;
-    record.surnames = extraction.surnames;
+    record.name_words = extraction.name_words;
     record.claims = claims;
 }

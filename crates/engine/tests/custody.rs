@@ -297,7 +297,7 @@ fn metadata_dates_hold_nothing() {
         layer_number: 0,
         media_type: "application/pdf",
         metadata: &metadata,
-        surnames: &Default::default(),
+        lent: &Default::default(),
     };
     let profile = extract_source::extract(&source).profile;
     assert!(profile.date.is_none() && profile.received.is_none(), "{profile:?}");

@@ -70,7 +70,7 @@ fn read(line: &Line, means: Means) -> Extraction {
         layer_number: 0,
         media_type: &line.media_type,
         metadata: &line.metadata,
-        surnames: &Default::default(),
+        lent: &Default::default(),
     };
     extract_by(&source, means)
 }

@@ -88,7 +88,7 @@ fn read(gold: &Value, means: Means, marks: bool) -> Value {
         layer_number: 0,
         media_type: "text/plain",
         metadata: &metadata,
-        surnames: &Default::default(),
+        lent: &Default::default(),
     };
     let found = if marks {
         let index = CharIndex::new(&layer.text);

@@ -19,7 +19,7 @@ fn main() -> std::io::Result<()> {
             layer_number: 0,
             media_type: "text/plain",
             metadata: &metadata,
-            surnames: &Default::default(),
+            lent: &Default::default(),
         };
         let index = CharIndex::new(&layer.text);
         let blocks = norm::language::paragraphs(&layer.text);

@@ -45,7 +45,7 @@ fn main() {
             layer_number: 0,
             media_type: media,
             metadata: &metadata,
-            surnames: &Default::default(),
+            lent: &Default::default(),
         };
         let found = extract(&source);
         if quiet {

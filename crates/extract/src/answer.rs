@@ -287,7 +287,7 @@ mod tests {
             layer_number: 0,
             media_type: "text/plain",
             metadata: &metadata,
-            surnames: &Default::default(),
+            lent: &Default::default(),
         };
         let found = extract_with(&source, Means::Floor, &[Answer { bytes: 0..TEXT.len(), text: answer.to_owned() }]);
         let index = CharIndex::new(TEXT);

@@ -7,7 +7,7 @@ mod network;
 pub mod profile;
 
 pub use answer::{Answer, AnswerCount};
-use model::{CharIndex, Claim, DocumentId, Mention, Profile, Span, Surnames, TextLayer};
+use model::{CharIndex, Claim, DocumentId, Mention, NameWords, Profile, Span, TextLayer};
 use norm::date::{Expressions, FoundDate};
 use norm::language::Language;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,8 +40,17 @@ pub struct Source<'a> {
     pub media_type: &'a str,
     /// What the format itself says; e-mail headers are here by lower-case name.
     pub metadata: &'a BTreeMap<String, String>,
-    /// Surnames, folded, that other documents of the case give in full, of those that this one has [open](Surnames::open).
-    pub surnames: &'a BTreeSet<String>,
+    /// What other documents of the case say of words that this one reads otherwise.
+    pub lent: &'a Lent,
+}
+
+/// What other documents of a case say of words, folded, that one reads otherwise by itself (see [`NameWords`]).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lent {
+    /// Open words that others give as surnames.
+    pub surnames: BTreeSet<String>,
+    /// Words taken for people by themselves that others show to be places.
+    pub places: BTreeSet<String>,
 }
 
 impl Source<'_> {
@@ -58,8 +67,8 @@ pub struct Extraction {
     /// Sorted by place.
     pub mentions: Vec<Mention>,
     pub claims: Vec<Claim>,
-    /// What its names give to other documents and need of them: the same, whatever [`Source::surnames`] holds.
-    pub surnames: Surnames,
+    /// What its names give to other documents and need of them: the same, whatever [`Source::lent`] holds.
+    pub name_words: NameWords,
     /// What became of the claims that a reader model proposed; those kept are among `claims`.
     pub answered: AnswerCount,
 }
@@ -79,8 +88,8 @@ pub fn extract_with(source: &Source, means: Means, answers: &[Answer]) -> Extrac
     let text = source.layer.text.as_str();
     let index = CharIndex::new(text);
     let blocks = norm::language::paragraphs(text);
-    let (mentions, surnames) = mention::find(source, &index, &blocks, means);
-    Extraction { surnames, ..extract_from(source, &index, &blocks, mentions, means, answers) }
+    let (mentions, name_words) = mention::find(source, &index, &blocks, means);
+    Extraction { name_words, ..extract_from(source, &index, &blocks, mentions, means, answers) }
 }
 
 /// The same from mentions that are already known.
@@ -114,7 +123,7 @@ pub fn extract_from(
     let mut claims = claim::find(&reading);
     let (said, answered) = answer::claims(&reading, answers, &claims);
     claims.extend(said);
-    Extraction { profile: found.profile, mentions, claims, surnames: Surnames::default(), answered }
+    Extraction { profile: found.profile, mentions, claims, name_words: NameWords::default(), answered }
 }
 
 /// Words as they stand, apart by single spaces.

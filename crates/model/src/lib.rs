@@ -30,7 +30,7 @@ pub use entity::{Entity, Identifier, Link, LinkBasis, Part};
 pub use finding::{Contradiction, ContradictionKind, Finding};
 pub use id::{BlobId, ClaimId, ContradictionId, DocumentId, EntityId, FindingId, MentionId};
 pub use judgement::{Decision, Judgement};
-pub use mention::{Mention, Schema, Surnames};
+pub use mention::{Mention, NameWords, Schema};
 pub use moment::Moment;
 pub use problem::{Problem, ProblemKind, Stage};
 pub use text::{CharIndex, Rect, Segment, Span, Text, TextLayer};

@@ -107,12 +107,16 @@ impl Mention {
     }
 }
 
-/// Surnames of a document, folded, beside those of other documents: `Vandeloo` alone is seen as a person's name where another document has
-/// `Matthis Vandeloo`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Surnames {
-    /// Those that it gives with a given name.
+/// The words, folded, that a document's names give to the others of a case and need of them: `Vandeloo` alone is seen as a person's name
+/// where another document has `Matthis Vandeloo`, and `Arvelle` as a town's where others have been `in Arvelle`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NameWords {
+    /// Surnames that it gives with a given name.
     pub full: BTreeSet<String>,
     /// Words that nothing in it shows to be a person's name, and that would be one if somebody of the case bore it.
     pub open: BTreeSet<String>,
+    /// Places of one word, as what stands before them shows.
+    pub places: BTreeSet<String>,
+    /// Words that it takes for people by themselves, and that no list knows as names.
+    pub alone: BTreeSet<String>,
 }

@@ -67,7 +67,7 @@ impl Store {
         if tables == 0 {
             let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(wrap)?;
             for batch in
-                [schema::TABLES, schema::CUSTODY, schema::FOUND, schema::ANSWERS, schema::FORMER, schema::CASEBOOK, schema::SURNAMES]
+                [schema::TABLES, schema::CUSTODY, schema::FOUND, schema::ANSWERS, schema::FORMER, schema::CASEBOOK, schema::NAME_WORDS]
             {
                 transaction.execute_batch(batch).map_err(wrap)?;
             }
@@ -115,7 +115,7 @@ impl Store {
             if found < 6 {
                 make(schema::CASEBOOK)?;
             }
-            make(schema::SURNAMES)?;
+            make(schema::NAME_WORDS)?;
             w.db.pragma_update(None, "user_version", schema::VERSION).map_err(|e| StoreError::sql(w.path, "write", e))
         })
     }
@@ -267,7 +267,7 @@ mod tests {
 
     /// Makes a case of this format one of the first.
     const OLD: &str = "
-        DROP TABLE custody; DROP TABLE answers; DROP TABLE former_mentions; DROP TABLE casebook; DROP TABLE surnames; UPDATE layers SET segments = whole; ALTER TABLE layers DROP COLUMN whole; DROP TABLE mentions; DROP TABLE claims;
+        DROP TABLE custody; DROP TABLE answers; DROP TABLE former_mentions; DROP TABLE casebook; DROP TABLE name_words; UPDATE layers SET segments = whole; ALTER TABLE layers DROP COLUMN whole; DROP TABLE mentions; DROP TABLE claims;
         CREATE TABLE mentions (id TEXT PRIMARY KEY, document TEXT, layer INTEGER, page INTEGER, start INTEGER, stop INTEGER, schema TEXT,
             surface TEXT, normal TEXT) WITHOUT ROWID;
         CREATE INDEX mentions_document ON mentions (document);

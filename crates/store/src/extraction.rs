@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Store, Writer};
 use crate::error::StoreError;
-use model::{Claim, Document, DocumentId, Mention, MentionId, Problem, Profile, Property, Schema, Span, Surnames, Text};
+use model::{Claim, Document, DocumentId, Mention, MentionId, NameWords, Problem, Profile, Property, Schema, Span, Text};
 use rusqlite::{Row, params};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -17,7 +17,7 @@ pub struct ExtractionRecord {
     pub mentions: Vec<Mention>,
     pub claims: Vec<Claim>,
     pub problems: Vec<Problem>,
-    pub surnames: Surnames,
+    pub name_words: NameWords,
 }
 
 /// A mention as the catalogue has it.
@@ -46,12 +46,12 @@ impl Store {
         })
     }
 
-    /// Goes through the surnames of the documents, by id.
-    pub fn each_surnames(&self, mut look: impl FnMut(DocumentId, Surnames)) -> Result<(), StoreError> {
-        self.each("SELECT document, full, open FROM surnames ORDER BY document", [], |r| {
+    /// Goes through the words that the documents' names give and need, by id.
+    pub fn each_name_words(&self, mut look: impl FnMut(DocumentId, NameWords)) -> Result<(), StoreError> {
+        self.each("SELECT document, words FROM name_words ORDER BY document", [], |r| {
             let get = |e| self.sql("read", e);
-            let words = |column| self.from_json(&r.get::<_, String>(column).map_err(get)?);
-            look(DocumentId::from(r.get_ref(0).map_err(get)?.as_str().unwrap_or_default()), Surnames { full: words(1)?, open: words(2)? });
+            let words = self.from_json(&r.get::<_, String>(1).map_err(get)?)?;
+            look(DocumentId::from(r.get_ref(0).map_err(get)?.as_str().unwrap_or_default()), words);
             Ok(())
         })
     }
@@ -220,8 +220,8 @@ impl Writer<'_> {
             params![document, e.key, self.json(&e.profile)?, self.json(&e.problems)?],
         )?;
         self.run(
-            "INSERT INTO surnames VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET full = ?2, open = ?3",
-            params![document, self.json(&e.surnames.full)?, self.json(&e.surnames.open)?],
+            "INSERT INTO name_words VALUES (?1, ?2) ON CONFLICT DO UPDATE SET words = ?2",
+            params![document, self.json(&e.name_words)?],
         )?;
         for m in &e.mentions {
             let s = &m.span;

@@ -347,7 +347,7 @@ impl Writer<'_> {
         for statement in [
             "DELETE FROM layers WHERE document = ?1",
             "DELETE FROM extractions WHERE document = ?1",
-            "DELETE FROM surnames WHERE document = ?1",
+            "DELETE FROM name_words WHERE document = ?1",
             "DELETE FROM claims WHERE document = ?1",
             "DELETE FROM documents WHERE id = ?1",
         ] {

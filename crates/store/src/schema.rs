@@ -1,7 +1,7 @@
 //! The tables of a case, and their version.
 
 /// Raised with every change that an older program would misread.
-pub const VERSION: i64 = 7;
+pub const VERSION: i64 = 8;
 
 /// What format 2 added: the chain of custody. Rows are never changed.
 pub const CUSTODY: &str = "
@@ -43,10 +43,11 @@ pub const CASEBOOK: &str = "
 CREATE TABLE casebook (number INTEGER PRIMARY KEY, body TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL) STRICT;
 ";
 
-/// What format 7 added: per document the surnames that it gives in full, and the words that would be one if another gave it; JSON lists.
-/// They are what the extraction of the document by itself says, whatever others lend it.
-pub const SURNAMES: &str = "
-CREATE TABLE surnames (document TEXT PRIMARY KEY, full TEXT NOT NULL, open TEXT NOT NULL) STRICT, WITHOUT ROWID;
+/// What format 8 added, for a table of format 7: per document the words that its names give to others and need of them, JSON of the model's
+/// `NameWords`. They are what the extraction of the document by itself says, whatever others lend it.
+pub const NAME_WORDS: &str = "
+DROP TABLE IF EXISTS surnames;
+CREATE TABLE name_words (document TEXT PRIMARY KEY, words TEXT NOT NULL) STRICT, WITHOUT ROWID;
 ";
 
 /// What joining remembers from one time to the next, in parts of its own making: a cache that programs of every format may lack or leave.

@@ -60,7 +60,7 @@ fn extraction(d: &Document, mentions: Vec<Mention>, held: &str, language: &str) 
         mentions,
         claims: vec![],
         problems: vec![],
-        surnames: Default::default(),
+        name_words: Default::default(),
     }
 }
 

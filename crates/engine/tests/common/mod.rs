@@ -126,7 +126,7 @@ impl Stages for Toy {
             profile,
             mentions,
             claims,
-            surnames: Default::default(),
+            name_words: Default::default(),
             answered: extract_source::AnswerCount::default(),
         }
     }

@@ -68,7 +68,7 @@ fn extraction_by(language: Language, marked_text: &str, media: &str, means: crat
         layer_number: 0,
         media_type: media,
         metadata: &metadata,
-        surnames: &Default::default(),
+        lent: &Default::default(),
     };
     let index = CharIndex::new(&layer.text);
     let mentions = spots

@@ -18,8 +18,8 @@ pub mod tagger;
 mod thing;
 pub mod token;
 
-use crate::{Means, Source};
-use model::{CharIndex, Mention, Schema, Surnames};
+use crate::{Lent, Means, Source};
+use model::{CharIndex, Mention, NameWords, Schema};
 use norm::language::Language;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -86,9 +86,9 @@ fn name_run(tokens: &[Token], at: usize, most: usize) -> Option<usize> {
 }
 
 /// The names of one layer, sorted by place, not overlapping within a schema; `blocks` are byte ranges of the layer's text with their language.
-pub fn find(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Language)], means: Means) -> (Vec<Mention>, Surnames) {
+pub fn find(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Language)], means: Means) -> (Vec<Mention>, NameWords) {
     let text = index.text();
-    let (mut candidates, surnames) = candidates(text, blocks, means, source.surnames);
+    let (mut candidates, words) = candidates(text, blocks, means, source.lent);
     candidates.sort_by(|a, b| {
         (a.bytes.start, std::cmp::Reverse(a.bytes.end), a.schema).cmp(&(b.bytes.start, std::cmp::Reverse(b.bytes.end), b.schema))
     });
@@ -108,7 +108,7 @@ pub fn find(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Languag
         let span = source.span(index.chars_of(candidate.bytes));
         mentions.push(Mention::new(span, candidate.schema, surface, normal));
     }
-    (mentions, surnames)
+    (mentions, words)
 }
 
 fn normal(schema: Schema, surface: &str) -> String {
@@ -118,8 +118,8 @@ fn normal(schema: Schema, surface: &str) -> String {
     }
 }
 
-/// Every reading that stands, in no order; `elsewhere` are surnames of other documents.
-fn candidates(text: &str, blocks: &[(Range<usize>, Language)], means: Means, elsewhere: &BTreeSet<String>) -> (Vec<Candidate>, Surnames) {
+/// Every reading that stands, in no order.
+fn candidates(text: &str, blocks: &[(Range<usize>, Language)], means: Means, lent: &Lent) -> (Vec<Candidate>, NameWords) {
     let tokens = token::tokenize(text, blocks);
     let seals = seal::find(text, &tokens);
     let mut found = identifiers(text, &tokens, blocks);
@@ -159,7 +159,8 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)], means: Means, els
     let tags = seen.as_deref().map(|seen| network::tags(seen, tokens.len()));
     let tags = tags.as_ref().unwrap_or(&floor);
     let seen = net.as_ref().map(|n| n.persons());
-    let (mut persons, surnames) = person::find(&tokens, &taken, tags, &floor, &named, seen.as_deref(), elsewhere);
+    let (mut persons, mut words) = person::find(&tokens, &taken, tags, &floor, &named, seen.as_deref(), lent);
+    words.places = net.as_ref().map_or_else(BTreeSet::new, |net| net.placed().map(|t| t.folded.clone()).collect());
     cover(&mut taken, &persons);
     let initials = free(&taken, person::initials(&tokens, &persons));
     cover(&mut taken, &initials);
@@ -179,6 +180,7 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)], means: Means, els
             places.push(Candidate::new(&tokens, n.from, n.to, Schema::Address).with_normal(normal));
         }
     }
+    places.extend(free(&taken, lent_places(&tokens, &lent.places)));
     cover(&mut taken, &places);
     let tagged = free(&taken, net.as_ref().map_or_else(|| tagged_only(&tokens, tags), |net| net.rest()));
     let mut spots: Vec<Range<usize>> = sites.iter().chain(&places).map(|c| c.tokens.clone()).collect();
@@ -189,7 +191,7 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)], means: Means, els
     found.extend(things.into_iter().filter(|t| !numbers.iter().any(|n| n.start < t.bytes.end && t.bytes.start < n.end)));
     let others = sites.iter().chain(&bodies).chain(&organizations).chain(&acronyms).chain(&tagged);
     let mut bearers = unlisted_first_words(&tokens, others);
-    bearers.retain(|word| !elsewhere.contains(*word));
+    bearers.retain(|word| !lent.surnames.contains(*word));
     // Unless somebody of the document bears it behind a given name: `Omar Veldtech`, `the Veldtech apartment`.
     for person in persons.iter().filter(|p| tokens[p.tokens.clone()].iter().any(|t| t.entry.given_name().is_some_and(|g| g.weight > 1))) {
         for word in &tokens[person.tokens.clone()] {
@@ -203,7 +205,13 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)], means: Means, els
     for list in [sites, bodies, organizations, acronyms, persons, places, tagged] {
         found.extend(list);
     }
-    (found, surnames)
+    (found, words)
+}
+
+/// The words that other documents show to be places.
+fn lent_places(tokens: &[Token], places: &BTreeSet<String>) -> Vec<Candidate> {
+    let named = (0..tokens.len()).filter(|&at| tokens[at].is_name_shaped() && places.contains(&tokens[at].folded));
+    named.map(|at| Candidate::new(tokens, at, at + 1, Schema::Address)).collect()
 }
 
 /// The words that begin the names of organisations and places of the document and that no list knows as a name: what they name

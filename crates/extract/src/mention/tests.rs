@@ -5,11 +5,11 @@ use model::{DocumentId, TextLayer};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn found(text: &str, means: Means) -> Vec<Mention> {
-    found_beside(text, means, &BTreeSet::new()).0
+    found_beside(text, means, &Lent::default()).0
 }
 
-/// The same where other documents give `surnames` in full.
-fn found_beside(text: &str, means: Means, surnames: &BTreeSet<String>) -> (Vec<Mention>, Surnames) {
+/// The same beside other documents.
+fn found_beside(text: &str, means: Means, lent: &Lent) -> (Vec<Mention>, NameWords) {
     let layer = TextLayer::plain(text, "test");
     let document = DocumentId::of(&["test"]);
     let metadata = BTreeMap::new();
@@ -21,7 +21,7 @@ fn found_beside(text: &str, means: Means, surnames: &BTreeSet<String>) -> (Vec<M
         layer_number: 0,
         media_type: "text/plain",
         metadata: &metadata,
-        surnames,
+        lent,
     };
     let index = CharIndex::new(&layer.text);
     let blocks = norm::language::paragraphs(text);
@@ -46,9 +46,38 @@ fn surnames_of_other_documents() {
         ("Il a été vu à Haverals.", "haverals", "", "", ""),
     ] {
         let words = |s: &BTreeSet<String>| s.iter().map(String::as_str).collect::<Vec<_>>().join("|");
-        let (mentions, own) = found_beside(text, Means::Floor, &surnames.split('|').filter(|s| !s.is_empty()).map(String::from).collect());
+        let surnames = surnames.split('|').filter(|s| !s.is_empty()).map(String::from).collect();
+        let (mentions, own) = found_beside(text, Means::Floor, &Lent { surnames, places: BTreeSet::new() });
         let found = mentions.iter().filter(|m| m.schema == Schema::Person).map(|m| m.surface.as_str()).collect::<Vec<_>>().join("|");
         assert_eq!((words(&own.full).as_str(), words(&own.open).as_str(), found.as_str()), (full, open, persons), "{text}");
+    }
+}
+
+#[test]
+fn places_of_other_documents() {
+    for (text, places, alone, persons, addresses) in [
+        (
+            "Piet Claes en Haverals spraken met elkaar op straat, en Haverals gaf Claes een brief.",
+            "",
+            "haverals",
+            "Piet Claes|Haverals|Haverals|Claes",
+            "",
+        ),
+        (
+            "Piet Claes en Haverals spraken met elkaar op straat, en Haverals gaf Claes een brief.",
+            "haverals",
+            "haverals",
+            "Piet Claes|Claes",
+            "Haverals|Haverals",
+        ),
+        ("M. Haverals déclare n'avoir rien vu.", "haverals", "", "Haverals", ""),
+        ("Piet Haverals verklaart dat hij niets zag.", "haverals", "", "Piet Haverals", ""),
+    ] {
+        let lent = Lent { places: places.split('|').filter(|s| !s.is_empty()).map(String::from).collect(), ..Lent::default() };
+        let (mentions, own) = found_beside(text, Means::Network, &lent);
+        let of = |schema| mentions.iter().filter(|m| m.schema == schema).map(|m| m.surface.as_str()).collect::<Vec<_>>().join("|");
+        let found = (own.alone.into_iter().collect::<Vec<_>>().join("|"), of(Schema::Person), of(Schema::Address));
+        assert_eq!(found, (alone.to_string(), persons.to_string(), addresses.to_string()), "{text} {places}");
     }
 }
 

@@ -16,7 +16,7 @@ fn profile(text: &str) -> Profile {
         layer_number: 0,
         media_type: "text/plain",
         metadata: &metadata,
-        surnames: &Default::default(),
+        lent: &Default::default(),
     };
     extract(&source).profile
 }

@@ -94,7 +94,7 @@ fn fill(store: &mut Store, n: usize, draw: &mut Drawn) {
         mentions,
         claims: vec![],
         problems: vec![],
-        surnames: Default::default(),
+        name_words: Default::default(),
     };
     store
         .write(|w| {

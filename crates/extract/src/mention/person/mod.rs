@@ -20,7 +20,8 @@ use super::place::Named;
 use super::table;
 use super::tagger::Tag;
 use super::token::{Gap, Shape, Token, one_of};
-use model::{Schema, Surnames};
+use crate::Lent;
+use model::{NameWords, Schema};
 use norm::language::Language;
 use norm::lexicon::term;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,8 +39,8 @@ struct Known {
     given: BTreeSet<String>,
 }
 
-/// Every person, and the document's surnames; `taken` tokens belong to something else, `seen` are the persons that the network sees,
-/// `elsewhere` are surnames of other documents.
+/// Every person, and the words of the document's people; `taken` tokens belong to something else, `seen` are the persons that the network
+/// sees.
 pub(super) fn find(
     tokens: &[Token],
     taken: &[bool],
@@ -47,8 +48,8 @@ pub(super) fn find(
     floor: &[Tag],
     places: &[Named],
     seen: Option<&[Seen]>,
-    elsewhere: &BTreeSet<String>,
-) -> (Vec<Candidate>, Surnames) {
+    lent: &Lent,
+) -> (Vec<Candidate>, NameWords) {
     let mut place_at = vec![0i8; tokens.len()];
     for place in places {
         place_at[place.from..place.to].fill(if place.sure { 2 } else { 1 });
@@ -109,12 +110,15 @@ pub(super) fn find(
         }
         !joins
     });
-    let mut known = Known::default();
-    for run in &accepted {
-        context.learn(run, &mut known);
-    }
-    let surnames = context.full_and_open(&accepted, &known);
-    known.family.extend(surnames.open.intersection(elsewhere).cloned());
+    let learnt = |accepted: &[Range<usize>]| {
+        let mut known = Known::default();
+        accepted.iter().for_each(|run| context.learn(run, &mut known));
+        known
+    };
+    let words = context.words(&accepted, &learnt(&accepted));
+    accepted.retain(|run| !context.is_alone(run) || !lent.places.contains(&tokens[run.start].folded));
+    let mut known = learnt(&accepted);
+    known.family.extend(words.open.intersection(&lent.surnames).cloned());
     for (run, evidence) in open {
         if let Some(part) = context.recognised(&run, evidence, &known) {
             accepted.push(part);
@@ -124,7 +128,7 @@ pub(super) fn find(
         let again = context.elsewhere(&accepted, &known);
         accepted.extend(again);
     }
-    let borne: Vec<_> = context.open(&accepted).filter(|&at| elsewhere.contains(&tokens[at].folded)).map(|at| at..at + 1).collect();
+    let borne: Vec<_> = context.open(&accepted).filter(|&at| lent.surnames.contains(&tokens[at].folded)).map(|at| at..at + 1).collect();
     accepted.extend(borne);
     accepted.extend(accepted.iter().filter_map(|run| context.bracketed(run)).collect::<Vec<_>>());
     accepted.extend(nicknames);
@@ -158,7 +162,7 @@ pub(super) fn find(
     let named = forms.into_iter().map(|f| Candidate::new(tokens, f.whole.start, f.whole.end, Schema::Person).with_normal(f.name));
     let mut found: Vec<Candidate> = plain.chain(named).collect();
     found.sort_by_key(|c| c.tokens.start);
-    (found, surnames)
+    (found, words)
 }
 
 /// The places of abbreviations that the document gives for a person, `Karim Samir Moulin (KSM)`; `persons` are those found.
@@ -271,15 +275,27 @@ impl Context<'_, '_> {
         }
     }
 
-    /// The surnames of `accepted` that stand with a given name, and the words beside `known` that would be persons if the case bore them.
-    fn full_and_open(&self, accepted: &[Range<usize>], known: &Known) -> Surnames {
+    /// Whether a run is one word that no list knows and that nothing before it makes a person.
+    fn is_alone(&self, run: &Range<usize>) -> bool {
+        let token = &self.tokens[run.start];
+        let listed = token.entry.surname().is_some() || token.entry.given_name().is_some();
+        run.len() == 1 && token.is_name_shaped() && !listed && !self.titled(run.start)
+    }
+
+    /// What `accepted` gives to other documents, and needs of them: see [`NameWords`].
+    fn words(&self, accepted: &[Range<usize>], known: &Known) -> NameWords {
         let mut whole = Known::default();
         let given = |t: &Token| t.shape != Shape::Upper && word::strong_given(t).is_some();
         let full = |r: &&Range<usize>| self.names_in(r) > 1 && self.tokens[(*r).clone()].iter().any(given);
         accepted.iter().filter(full).for_each(|r| self.learn(r, &mut whole));
         let open =
             self.open(accepted).map(|at| &self.tokens[at].folded).filter(|w| !known.family.contains(*w) && !known.given.contains(*w));
-        Surnames { full: whole.family.into_iter().filter(|w| w.len() > 3).collect(), open: open.cloned().collect() }
+        NameWords {
+            full: whole.family.into_iter().filter(|w| w.len() > 3).collect(),
+            open: open.cloned().collect(),
+            alone: accepted.iter().filter(|r| self.is_alone(r)).map(|r| self.tokens[r.start].folded.clone()).collect(),
+            places: BTreeSet::new(),
+        }
     }
 
     /// Words outside `accepted` that stand as a surname alone does: unlisted as anything else, or with a capital that no sentence gave them.
