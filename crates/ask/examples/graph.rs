@@ -46,23 +46,32 @@ fn shuffled(rank: usize, n: usize) -> usize {
     (rank as u64 * 2_654_435_761 % n as u64) as usize
 }
 
-fn entity_id(number: usize) -> EntityId {
-    EntityId::from(format!("e-{number:016x}"))
+/// An id as a case has them: in no order, and the same in every run.
+fn id(letter: char, number: usize) -> String {
+    format!("{letter}-{:016x}", Chance(number as u64).next())
 }
 
-fn make(entities: usize, claims: usize, edges: &mut Vec<[i32; 4]>) -> Case {
+fn entity_id(number: usize) -> EntityId {
+    EntityId::from(id('e', number))
+}
+
+fn schema(entity: usize) -> Schema {
+    if entity.is_multiple_of(50) { Schema::PublicBody } else { Schema::Person }
+}
+
+/// A case in the order in which the store gives one, and which entities are named in it.
+fn make(entities: usize, claims: usize, edges: &mut Vec<[i32; 4]>) -> (Case, Vec<bool>) {
     let mut chance = Chance(6);
     let mut case = Case::default();
     let first: Date = Date::constant(2005, 1, 1);
     let mut named: Vec<Vec<u32>> = vec![Vec::new(); entities];
-    let schema = |e: usize| if e.is_multiple_of(50) { Schema::PublicBody } else { Schema::Person };
     for number in 0..claims.div_ceil(CLAIMS) {
-        let id = DocumentId::from(format!("d-{number:016x}"));
+        let document = DocumentId::from(id('d', number));
         let agency = chance.below(4) as usize;
         let day = chance.below(DAYS) as i64;
         let known = chance.below(20) > 0;
         case.documents.push(Document {
-            id: id.clone(),
+            id: document.clone(),
             blob: BlobId::from(format!("{number:064x}")),
             agency: AGENCIES[agency].into(),
             path: format!("{}/{number:07}.txt", AGENCIES[agency]),
@@ -76,17 +85,18 @@ fn make(entities: usize, claims: usize, edges: &mut Vec<[i32; 4]>) -> Case {
             held_said: None,
             vanished: false,
         });
-        let mut profile = Profile::empty(id.clone());
+        let mut profile = Profile::empty(document.clone());
         let held = first.saturating_add(day.days());
         profile.held_since = known.then_some(held);
-        case.profiles.insert(id.clone(), profile);
+        case.profiles.insert(document.clone(), profile);
         let mut cast: Vec<usize> = (0..CAST).map(|_| shuffled(chance.skewed(entities), entities)).collect();
         cast.sort_unstable();
         cast.dedup();
         if cast.len() < 2 {
             continue;
         }
-        let span = |at: usize, long: usize| Span { document: id.clone(), layer: 0, page: 1, start: at as u32, end: (at + long) as u32 };
+        let span =
+            |at: usize, long: usize| Span { document: document.clone(), layer: 0, page: 1, start: at as u32, end: (at + long) as u32 };
         let start = case.mentions.len();
         for (at, &entity) in cast.iter().enumerate() {
             // One in twenty is written in two ways.
@@ -94,7 +104,7 @@ fn make(entities: usize, claims: usize, edges: &mut Vec<[i32; 4]>) -> Case {
             let name = if other { format!("other {entity}") } else { format!("name {entity}") };
             named[entity].push(case.mentions.len() as u32);
             case.mentions.push(Mention {
-                id: MentionId::from(format!("m-{:016x}", case.mentions.len())),
+                id: MentionId::from(id('m', case.mentions.len())),
                 span: span(at * 20, name.len()),
                 schema: schema(entity),
                 surface: name.clone().into(),
@@ -116,7 +126,7 @@ fn make(entities: usize, claims: usize, edges: &mut Vec<[i32; 4]>) -> Case {
                 edges.push([cast[s] as i32, cast[o] as i32, if known { day as i32 } else { -1 }, agency as i32]);
             }
             case.claims.push(Claim {
-                id: ClaimId::from(format!("c-{:016x}", case.claims.len())),
+                id: ClaimId::from(id('c', case.claims.len())),
                 subject: case.mentions[start + s].id.clone(),
                 property,
                 object: Some(case.mentions[start + o].id.clone()),
@@ -133,7 +143,7 @@ fn make(entities: usize, claims: usize, edges: &mut Vec<[i32; 4]>) -> Case {
             });
         }
     }
-    case.documents.sort_by(|a, b| a.path.cmp(&b.path));
+    let is_named = named.iter().map(|own| !own.is_empty()).collect();
     for (number, own) in named.into_iter().enumerate() {
         let normal = |m: u32| case.mentions[m as usize].normal.as_str();
         let names: BTreeSet<&str> = own.iter().map(|&m| normal(m)).collect();
@@ -157,7 +167,11 @@ fn make(entities: usize, claims: usize, edges: &mut Vec<[i32; 4]>) -> Case {
             links: link.into_iter().collect(),
         });
     }
-    case
+    case.documents.sort_by(|a, b| a.path.cmp(&b.path));
+    case.mentions.sort_by(|a, b| (&a.span.document, a.span.start).cmp(&(&b.span.document, b.span.start)));
+    case.claims.sort_by(|a, b| (&a.span.document, &a.id).cmp(&(&b.span.document, &b.id)));
+    case.entities.sort_by(|a, b| a.id.cmp(&b.id));
+    (case, is_named)
 }
 
 /// A figure of this process in MB.
@@ -206,11 +220,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let number = |at: usize| arguments.get(at).and_then(|a| a.parse::<usize>().ok());
     let (Some(entities), Some(claims)) = (number(0), number(1)) else { return Err("give ENTITIES and CLAIMS".into()) };
     let mut edges = Vec::new();
-    let case = make(entities, claims, &mut edges);
+    let (case, is_named) = make(entities, claims, &mut edges);
     let mut chance = Chance(7);
     let mut person = || loop {
         let at = chance.below(entities as u64) as usize;
-        if case.entities[at].schema == Schema::Person && !case.entities[at].mentions.is_empty() {
+        if schema(at) == Schema::Person && is_named[at] {
             return at;
         }
     };

@@ -15,7 +15,7 @@ pub struct OpenCase {
     /// For search, originals and layers of single documents.
     pub store: Store,
     pub case: Case,
-    /// Claims to look at on which nothing in the answers rests (`Claim::is_proposed`), by id.
+    /// Claims to look at on which nothing in the answers rests (`Claim::is_proposed`), by document, then id.
     pub proposed: Vec<Claim>,
     /// Every judgement ever given, withdrawn ones marked, with the places that it is about.
     pub judgements: Vec<JudgementRow>,
@@ -135,7 +135,6 @@ fn load(store: &Store, layers: Layers) -> Result<Case, StoreError> {
         shared.all([&mut c.quote, &mut c.extractor].into_iter().chain(&mut c.value));
         claims.push(c);
     })?;
-    claims.sort_unstable_by(|a: &Claim, b| a.id.cmp(&b.id));
     let mut entities = Vec::new();
     store.each_entity(|mut e| {
         shared.entity(&mut e);
@@ -205,7 +204,6 @@ pub(crate) fn load_for_joining(store: &Store) -> Result<ForJoining, StoreError> 
             claims.push(Claim { quote: Text::new(), speaker: None, extractor: Text::new(), ..c });
         }
     })?;
-    claims.sort_by(|a: &Claim, b| a.id.cmp(&b.id));
     Ok(ForJoining { documents, profiles: store.profiles()?, mentions, claims })
 }
 

@@ -21,6 +21,7 @@ pub struct Case {
     pub profiles: BTreeMap<DocumentId, Profile>,
     /// Sorted by document, then place.
     pub mentions: Vec<Mention>,
+    /// Sorted by document, then id: beside the mentions that they name, where a graph looks for these.
     pub claims: Vec<Claim>,
     pub entities: Vec<Entity>,
     pub agencies: Vec<Agency>,

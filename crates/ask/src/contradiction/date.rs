@@ -43,7 +43,7 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
     let mut out = births(papers);
     type Dated = (When, usize, Option<usize>);
     let mut dated: BTreeMap<(Property, usize), Vec<Dated>> = BTreeMap::new();
-    for (at, claim) in ground.case.claims.iter().enumerate() {
+    for (at, claim) in ground.claims.iter().copied().enumerate() {
         let asks = matches!(
             claim.property,
             Property::Met

@@ -37,7 +37,7 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
     let ground = papers.ground;
     let mut said: BTreeMap<(u8, usize, usize), Vec<usize>> = BTreeMap::new();
     let mut denied: Vec<(u8, usize, usize, usize)> = Vec::new();
-    for (at, claim) in ground.case.claims.iter().enumerate() {
+    for (at, claim) in ground.claims.iter().copied().enumerate() {
         let (Some(class), Some(subject), Some(object)) = (class(claim.property), ground.subject[at], ground.object[at]) else { continue };
         // Relations between two people have no direction here.
         let people = |e: usize| matches!(ground.entity(e).schema, Schema::Person | Schema::UserAccount);

@@ -10,7 +10,7 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
     let ground = papers.ground;
     // What is marked → person → the first claim that says so.
     let mut marked: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
-    for (at, claim) in ground.case.claims.iter().enumerate() {
+    for (at, claim) in ground.claims.iter().copied().enumerate() {
         if claim.modality != Modality::Asserted {
             continue;
         }

@@ -146,7 +146,7 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
     let towns_of = |place: usize| {
         inside.get(&place).cloned().unwrap_or_else(|| if ground.is_site(place) { BTreeSet::new() } else { BTreeSet::from([place]) })
     };
-    for (at, claim) in ground.case.claims.iter().enumerate() {
+    for (at, claim) in ground.claims.iter().copied().enumerate() {
         if !matches!(claim.property, Property::PresentAt | Property::Travelled | Property::Met | Property::Arrested)
             || !matches!(claim.modality, Modality::Asserted | Modality::Alleged)
             || claim.is_gist()

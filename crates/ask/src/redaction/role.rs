@@ -117,7 +117,7 @@ fn writes(ground: &Ground, at: usize) -> bool {
 /// Whose statements are on record, or who was heard.
 fn speakers(ground: &Ground) -> BTreeSet<usize> {
     let of = |m: &model::MentionId| ground.lookup.entity_of.get(m).and_then(|e| ground.entity_at.get(&e.id).copied());
-    let claims = ground.case.claims.iter().enumerate();
+    let claims = ground.claims.iter().copied().enumerate();
     let speaking = claims.filter_map(|(c, claim)| {
         let heard = (claim.property == Property::Questioned).then_some(ground.subject[c]).flatten();
         let speaker = claim.speaker.as_ref().and_then(|s| s.mention.as_ref());

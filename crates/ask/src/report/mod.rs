@@ -196,7 +196,6 @@ fn event_line(ground: &Ground, event: &Event) -> Option<EventLine> {
         (None, None) => return None,
     };
     let citations = ground
-        .case
         .claims
         .iter()
         .enumerate()

@@ -176,7 +176,7 @@ fn not_passed(folded: &str) -> Option<(usize, usize)> {
 }
 
 fn claims(views: &mut Views, ground: &Ground) {
-    for (at, claim) in ground.case.claims.iter().enumerate() {
+    for (at, claim) in ground.claims.iter().copied().enumerate() {
         let (Some(subject), Some(record)) = (ground.subject[at], ground.record_of_claim(at)) else { continue };
         let id = text(claim.id.as_str());
         let object = ground.object[at].map_or("", |o| ground.entity(o).id.as_str());
@@ -253,7 +253,7 @@ fn the_events(views: &mut Views, ground: &Ground, events: &[Event], ties: &[Tie]
             }
         }
     }
-    for (at, claim) in ground.case.claims.iter().enumerate() {
+    for (at, claim) in ground.claims.iter().copied().enumerate() {
         if claim.property == Property::Attacked
             && claim.modality == Modality::Negated
             && let Some(subject) = ground.subject[at]

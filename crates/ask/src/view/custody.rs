@@ -10,7 +10,7 @@ fn text(s: &str) -> Value {
 }
 
 pub(super) fn fill(views: &mut Views, ground: &Ground) {
-    for (at, claim) in ground.case.claims.iter().enumerate() {
+    for (at, claim) in ground.claims.iter().copied().enumerate() {
         let said = matches!(claim.modality, Modality::Asserted | Modality::Alleged) || done_since(claim);
         let (Some(subject), Some(record), Some(day), true) =
             (ground.subject[at], ground.record_of_claim(at), ground.day_of_claim(at), said)

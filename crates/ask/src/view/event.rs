@@ -48,7 +48,7 @@ struct Draft {
 /// The attacks of the case, the best supported first.
 pub fn events(ground: &Ground) -> Vec<Event> {
     let mut days: BTreeMap<Day, Draft> = BTreeMap::new();
-    for (at, claim) in ground.case.claims.iter().enumerate() {
+    for (at, claim) in ground.claims.iter().copied().enumerate() {
         if !matches!(claim.modality, Modality::Asserted | Modality::Alleged | Modality::Suspected) {
             continue;
         }

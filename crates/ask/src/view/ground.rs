@@ -187,9 +187,9 @@ pub(crate) const BOOK_BYTES: usize = 80_000;
 const LATER_DAYS_MIN: usize = 3;
 
 /// Whether a document asserts several things of days after its own: its date was misread, and nothing can be said of when it was held.
-fn tells_the_future(case: &Case, record: &Record) -> bool {
+fn tells_the_future(claims: &[&Claim], record: &Record) -> bool {
     let Some(held) = record.held else { return false };
-    let later = record.claims.iter().map(|&c| &case.claims[c]).filter(|c| c.modality == Modality::Asserted);
+    let later = record.claims.iter().map(|&c| claims[c]).filter(|c| c.modality == Modality::Asserted);
     let days: BTreeSet<Day> = later.filter_map(|c| c.true_on?.single_day()).map(day_of).filter(|d| *d > held + 2).collect();
     days.len() >= LATER_DAYS_MIN
 }
@@ -205,6 +205,8 @@ fn births(case: &Case) -> BTreeSet<Date> {
 /// What entities look like to the rules.
 pub struct Ground<'a> {
     pub case: &'a Case,
+    /// By id: findings say first what they did before, however documents are ordered. A claim's number here is its place.
+    pub claims: Vec<&'a Claim>,
     pub records: Vec<Record<'a>>,
     pub record_of: HashMap<&'a model::DocumentId, usize>,
     pub entity_at: HashMap<&'a EntityId, usize>,
@@ -258,9 +260,11 @@ impl<'a> Ground<'a> {
                 documents_of[entity].insert(record);
             }
         }
+        let mut claims: Vec<&Claim> = case.claims.iter().collect();
+        claims.sort_unstable_by(|a, b| a.id.cmp(&b.id));
         let mut claims_of = vec![Vec::new(); case.entities.len()];
-        let (mut subject, mut object) = (Vec::with_capacity(case.claims.len()), Vec::with_capacity(case.claims.len()));
-        for (at, claim) in case.claims.iter().enumerate() {
+        let (mut subject, mut object) = (Vec::with_capacity(claims.len()), Vec::with_capacity(claims.len()));
+        for (at, claim) in claims.iter().copied().enumerate() {
             let (s, o) = (of_mention(&claim.subject), claim.object.as_ref().and_then(of_mention));
             for entity in [s, o.filter(|o| Some(*o) != s)].into_iter().flatten() {
                 claims_of[entity].push(at);
@@ -272,10 +276,10 @@ impl<'a> Ground<'a> {
             }
         }
         for record in &mut records {
-            if tells_the_future(case, record) {
+            if tells_the_future(&claims, record) {
                 record.held = None;
             }
-            record.claims.sort_by_key(|&c| (case.claims[c].span.start, case.claims[c].span.end, c));
+            record.claims.sort_by_key(|&c| (claims[c].span.start, claims[c].span.end, c));
             record.mentions.sort_by_key(|&(m, _)| (case.mentions[m].span.start, m));
         }
         let mut agencies: Vec<&str> = case.documents.iter().map(|d| d.agency.as_str()).collect();
@@ -283,6 +287,7 @@ impl<'a> Ground<'a> {
         agencies.dedup();
         let mut ground = Self {
             case,
+            claims,
             records,
             record_of,
             entity_at,
@@ -301,7 +306,7 @@ impl<'a> Ground<'a> {
     }
 
     pub fn claim(&self, at: usize) -> &'a Claim {
-        &self.case.claims[at]
+        self.claims[at]
     }
 
     pub fn entity(&self, at: usize) -> &'a Entity {
@@ -309,7 +314,7 @@ impl<'a> Ground<'a> {
     }
 
     pub fn record_of_claim(&self, at: usize) -> Option<&Record<'a>> {
-        self.record_of.get(&self.case.claims[at].span.document).map(|&r| &self.records[r])
+        self.record_of.get(&self.claims[at].span.document).map(|&r| &self.records[r])
     }
 
     /// The people whom a passage names, those with a bare surname that no mention reads among them: "de observatie op Vissereau".
@@ -423,7 +428,7 @@ impl<'a> Ground<'a> {
 
     /// Claims with one of these properties that somebody affirms.
     pub fn affirmed<'s>(&'s self, properties: &'s [Property]) -> impl Iterator<Item = usize> + 's {
-        self.case.claims.iter().enumerate().filter(move |(_, c)| properties.contains(&c.property) && is_so(c.modality)).map(|(at, _)| at)
+        self.claims.iter().enumerate().filter(move |(_, c)| properties.contains(&c.property) && is_so(c.modality)).map(|(at, _)| at)
     }
 
     /// A person, and none who writes the records.

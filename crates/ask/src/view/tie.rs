@@ -91,7 +91,7 @@ fn direct(ground: &Ground, events: &[Event], papers: &Papers) -> Direct {
             (a, b) => a.or(b),
         };
     };
-    for at in 0..ground.case.claims.len() {
+    for at in 0..ground.claims.len() {
         if let Some((entity, event)) = tie_of_claim(ground, events, papers, at) {
             add(entity, event, Basis::Claim(at as u32), ground.said_day(at));
         }

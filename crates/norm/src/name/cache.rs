@@ -26,11 +26,12 @@ thread_local! {
 /// kept need not be moved out of the way.
 struct Slots<T, const SLOTS: usize>(Vec<Slot<T>>);
 
-/// What tells without a look at the thing whether it may be the one; all in one line of the processor's cache.
+/// What tells without a look at the thing whether it may be the one; all in one line of the processor's cache, and small: the slots
+/// themselves compete for it.
 struct Slot<T> {
     kept: Option<T>,
     mark: u32,
-    met: [u32; 4],
+    met: [u8; 4],
 }
 
 impl<T, const SLOTS: usize> Slots<T, SLOTS> {
@@ -53,11 +54,12 @@ impl<T, const SLOTS: usize> Slots<T, SLOTS> {
     /// Keeps a thing whose hash was met before, or for which a slot is free; of others the hash is met from now on.
     fn keep(&mut self, hash: u64, thing: impl FnOnce() -> T) {
         let slot = self.slot(hash);
-        let met = &mut slot.met[(hash >> 62) as usize];
-        if slot.kept.is_none() || *met == hash as u32 {
+        // A byte tells one name of 256 for another, which is then kept too early.
+        let (met, own) = (&mut slot.met[(hash >> 62) as usize], (hash >> 24) as u8);
+        if slot.kept.is_none() || *met == own {
             (slot.kept, slot.mark) = (Some(thing()), hash as u32);
         }
-        *met = hash as u32;
+        *met = own;
     }
 }
 

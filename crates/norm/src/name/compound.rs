@@ -214,7 +214,7 @@ fn part(text: &str, core: &str, prefix: Prefix, role: Role, initial: bool, arabi
 /// Which part is the family name, where the writing does not say: by order, unless the lists speak for the reverse.
 pub(super) fn guess_roles(parts: &mut [Part]) {
     let leaning = |p: &Part| {
-        let entry = p.entry();
+        let entry = p.entry;
         let given = entry.given_name().map_or(0, |g| i32::from(g.weight));
         let family = entry.surname().map_or(0, i32::from);
         match p.prefix {

@@ -17,8 +17,8 @@ fn key(word: &str) -> String {
         }
     }
     let mut out = String::with_capacity(word.len());
-    for sound in phoneme::sounds(&word.replace("eau", "o").replace("ij", "ei").replace("uy", "ui"), false) {
-        out.push(match sound {
+    for sound in phoneme::sounds(&word.replace("eau", "o").replace("ij", "ei").replace("uy", "ui"), false).iter() {
+        out.push(match *sound {
             b'h' => continue,
             b'X' | b'q' => 'k',
             b'H' | b'C' => 'S',

@@ -2,6 +2,7 @@
 //! first asked for: parts written alike need none of it.
 
 use super::parse::Prefix;
+use super::phoneme::Sounds;
 use super::slavic::{self, Slavic};
 use super::{ear, phoneme, table};
 use crate::lexicon;
@@ -22,9 +23,10 @@ pub(super) struct Facts {
     pub carried: f64,
     /// The groups of given names that hold it.
     pub groups: table::Memberships,
-    sounds: OnceLock<Vec<u8>>,
-    core_sounds: OnceLock<Vec<u8>>,
-    entry: OnceLock<lexicon::Entry>,
+    /// What the lists of names know of it.
+    pub entry: lexicon::Entry,
+    sounds: OnceLock<Sounds>,
+    core_sounds: OnceLock<Sounds>,
     slavic: OnceLock<Option<Slavic>>,
     hand: OnceLock<Option<u8>>,
 }
@@ -51,6 +53,7 @@ impl Facts {
             _ => carried,
         };
         Self {
+            entry: lexicon::name(&text),
             text,
             core,
             prefix,
@@ -59,7 +62,6 @@ impl Facts {
             groups,
             sounds: OnceLock::new(),
             core_sounds: OnceLock::new(),
-            entry: OnceLock::new(),
             slavic: OnceLock::new(),
             hand: OnceLock::new(),
         }
@@ -83,14 +85,9 @@ impl Facts {
         self.core.as_deref().unwrap_or(&self.text)
     }
 
-    /// What the lists of names know of it.
-    pub(super) fn entry(&self) -> lexicon::Entry {
-        *self.entry.get_or_init(|| lexicon::name(&self.text))
-    }
-
     /// Whether the wide list holds it or its core, see [`lexicon::Entry::is_borne`].
     pub(super) fn borne(&self) -> bool {
-        self.entry().is_borne() || self.core.as_ref().is_some_and(|c| lexicon::name(c).is_borne())
+        self.entry.is_borne() || self.core.as_ref().is_some_and(|c| lexicon::name(c).is_borne())
     }
 
     /// It as a Slavic name, see [`slavic::slavic`].

@@ -4,6 +4,7 @@ use super::compound::{compound, guess_roles};
 use super::facts::Facts;
 use super::fold::fold;
 use super::particle::is_particle;
+use super::phoneme::Sounds;
 use super::title::{cut_generation, cut_others, says_other, strip_titles};
 use super::tokens::{Token, split_capital_pairs, tokens as split};
 use super::{script, table};
@@ -48,7 +49,7 @@ pub(super) struct Part {
     /// May be missing from the other name without saying anything (a nickname, a married name).
     pub optional: bool,
     /// Sounds that the marks of its letters stand for, where that differs from `sounds`.
-    pub heard: Option<Vec<u8>>,
+    pub heard: Option<Sounds>,
     pub facts: Arc<Facts>,
 }
 

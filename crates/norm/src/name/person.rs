@@ -81,7 +81,7 @@ pub fn holds(full: &PersonName, bare: &PersonName) -> Option<(Place, f64)> {
             Role::Given => Place::Given,
             Role::Family => Place::Family,
             // A middle name is nobody's bare name, unless it is rather a first surname (`Patrick Mbuyi Kalala`).
-            Role::Unknown if part.prefix != Prefix::None || part.entry().given_name().is_none() => Place::Family,
+            Role::Unknown if part.prefix != Prefix::None || part.entry.given_name().is_none() => Place::Family,
             Role::Unknown => continue,
         };
         if score >= PART && best.is_none_or(|(_, s)| score > s) {

@@ -1,13 +1,64 @@
 //! How a carried-over name sounds, whatever language spelled it: `ou`, `u`, `oe` and `w`; `ch`, `sh` and `sj`; `dj` and `j`.
 
+use std::ops::Deref;
 use std::sync::OnceLock;
+
+/// Sounds one after the other; those of nearly every word stand in place.
+#[derive(Clone, Debug)]
+pub(super) enum Sounds {
+    Few(u8, [u8; Self::FEW]),
+    Many(Box<[u8]>),
+}
+
+impl Sounds {
+    const FEW: usize = 22;
+}
+
+impl Deref for Sounds {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Few(count, sounds) => &sounds[..usize::from(*count)],
+            Self::Many(sounds) => sounds,
+        }
+    }
+}
+
+impl From<&[u8]> for Sounds {
+    fn from(sounds: &[u8]) -> Self {
+        let mut few = [0; Self::FEW];
+        match few.get_mut(..sounds.len()) {
+            Some(own) => {
+                own.copy_from_slice(sounds);
+                Self::Few(sounds.len() as u8, few)
+            }
+            None => Self::Many(sounds.into()),
+        }
+    }
+}
+
+impl PartialEq for Sounds {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
 
 /// The sounds of a folded word, one byte each: vowels `aeiou`, diphthongs `E` (ei, ay) and `O` (au), glides `yw`, and
 /// consonants, of which `S` is sh, `H` a written ch, `C` tch, `X` kh, `G` gh, `T` ts, `J` dj, `Z` zh, `j` a written j.
 /// `literal` is for words from Arabic letters, where every `w` and `y` may be a consonant or a long vowel.
-pub(super) fn sounds(word: &str, literal: bool) -> Vec<u8> {
+pub(super) fn sounds(word: &str, literal: bool) -> Sounds {
     let w = word.as_bytes();
-    let mut out: Vec<u8> = Vec::with_capacity(w.len());
+    // No more sounds than letters, but for an `x`.
+    let (mut place, mut room);
+    let out: &mut [u8] = if w.len() <= 32 {
+        place = [0; 64];
+        &mut place
+    } else {
+        room = vec![0; 2 * w.len()];
+        &mut room
+    };
+    let mut count = 0;
     let mut at = 0;
     while at < w.len() {
         let rest = &w[at..];
@@ -69,20 +120,22 @@ pub(super) fn sounds(word: &str, literal: bool) -> Vec<u8> {
         };
         for s in sound {
             // Doubled letters sound once.
-            if out.last() != Some(s) {
-                out.push(*s);
+            if count == 0 || out[count - 1] != *s {
+                out[count] = *s;
+                count += 1;
             }
         }
         at += taken;
     }
+    let mut out = &out[..count];
     let is_vowel = |c: u8| matches!(c, b'a' | b'e' | b'i' | b'o' | b'u' | b'E' | b'O');
     if out.len() > 2 && out.last() == Some(&b'h') && is_vowel(out[out.len() - 2]) {
-        out.pop();
+        out = &out[..out.len() - 1];
     }
     if !literal && out.len() > 3 && out.last() == Some(&b'e') && !is_vowel(out[out.len() - 2]) {
-        out.pop();
+        out = &out[..out.len() - 1];
     }
-    out
+    out.into()
 }
 
 /// Consonants only, near sounds as one letter: what two spellings of a name share even where all vowels differ.

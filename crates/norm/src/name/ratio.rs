@@ -270,7 +270,7 @@ fn class(a: &Part, b: &Part, found: Likeness) -> (usize, usize) {
         return (if found.score >= 0.7 { Class::Initial } else { Class::InitialOther } as usize, 0);
     }
     if found.score >= 0.99 {
-        let common = match commonness_of(a.entry()) {
+        let common = match commonness_of(a.entry) {
             0..=1 => Class::EqualRare,
             2..=4 => Class::EqualKnown,
             _ => Class::EqualCommon,
@@ -279,7 +279,7 @@ fn class(a: &Part, b: &Part, found: Likeness) -> (usize, usize) {
     }
     let given = a.role != Role::Family && b.role != Role::Family;
     let listed =
-        |p: &Part| if given { p.entry().given_name().is_some_and(|g| g.weight >= 2) } else { p.entry().surname().is_some() } || p.borne();
+        |p: &Part| if given { p.entry.given_name().is_some_and(|g| g.weight >= 2) } else { p.entry.surname().is_some() } || p.borne();
     let facet = usize::from(listed(a)) + usize::from(listed(b)) + if given { 0 } else { 3 };
     let of = |kind: Kind, distance: usize| (NAMES.len() + kind as usize * FACETS.len() + facet, distance);
     match found.why {

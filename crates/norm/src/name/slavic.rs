@@ -4,6 +4,7 @@
 
 use super::table::Endings;
 use crate::lexicon;
+use model::Text;
 
 /// Endings by which a folded word is likely a Slavic name; the shortest word has one letter more than its ending and two.
 static ENDINGS: Endings = Endings::of(&[
@@ -27,7 +28,7 @@ const LONG: usize = 7;
 pub(super) struct Slavic {
     /// Whether its ending says so by itself.
     sure: bool,
-    key: String,
+    key: Text,
 }
 
 impl Slavic {
@@ -40,7 +41,7 @@ impl Slavic {
 /// A folded word as a Slavic name, unless it is too short for one.
 pub(super) fn slavic(word: &str) -> Option<Slavic> {
     let sure = ENDINGS.end(word, 3);
-    (sure || SHARED.end(word, 3)).then(|| Slavic { sure, key: key(word) })
+    (sure || SHARED.end(word, 3)).then(|| Slavic { sure, key: key(word).into() })
 }
 
 /// Shorter words are not compared so.

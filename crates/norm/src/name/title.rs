@@ -55,7 +55,7 @@ pub(super) fn strip_titles(tokens: &mut Vec<Token<'_>>, titles: &mut Vec<String>
         let unnamed = |word: &str| {
             // Its facts are asked for again where it turns out to be a name.
             let facts = cache::facts(word, word, Prefix::None, false);
-            let known = if facts.text == word { facts.entry() } else { lexicon::name(word) };
+            let known = if facts.text == word { facts.entry } else { lexicon::name(word) };
             known.given_name().is_none() && known.surname().is_none()
         };
         let word = !(first.folded.len() < 4 || first.comma_after || first.hyphened || is_particle(&first.folded))

@@ -237,7 +237,7 @@ fn of_two_genders(left: Word<'_>, right: Word<'_>) -> bool {
         let stem = short.strip_suffix('o')?;
         long.strip_prefix(stem).filter(|e| *e == "a")
     });
-    let known = |w: Word<'_>| w.part.entry().given_name().map(|g| g.gender);
+    let known = |w: Word<'_>| w.part.entry.given_name().map(|g| g.gender);
     let opposed =
         matches!((known(left), known(right)), (Some(Gender::Male), Some(Gender::Female)) | (Some(Gender::Female), Some(Gender::Male)));
     // Frédéric, Frédérique; Dominic, Dominique.
@@ -272,19 +272,19 @@ fn begins_with(a: (&str, &[u8]), b: (&str, &[u8])) -> bool {
 
 /// Whether the lists know both as given names that are not rare.
 pub(super) fn both_known(a: &Part, b: &Part) -> bool {
-    let known = |p: &Part| p.entry().given_name().is_some_and(|g| g.weight >= 2);
+    let known = |p: &Part| p.entry.given_name().is_some_and(|g| g.weight >= 2);
     known(a) && known(b)
 }
 
 /// Whether any list holds a part as a name.
 fn listed(p: &Part) -> bool {
-    p.entry().surname().is_some() || p.entry().given_name().is_some() || p.borne()
+    p.entry.surname().is_some() || p.entry.given_name().is_some() || p.borne()
 }
 
 /// Likeness of two words of one spelling tradition, where letters count.
 fn native(left: Word<'_>, right: Word<'_>, given: bool) -> f64 {
     let (a, b) = (left.text, right.text);
-    let known = |w: Word<'_>| w.part.entry().surname().is_some();
+    let known = |w: Word<'_>| w.part.entry.surname().is_some();
     let distance = osa(a, b);
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let length = long.len();

@@ -48,6 +48,10 @@ fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// What the column or property called `name` holds; case, accents, spaces and signs do not matter.
 pub fn of_name(name: &str) -> Column {
+    // Most are this one.
+    if name == "name" {
+        return Column::Name;
+    }
     let mut plain = [0u8; 48];
     let mut length = 0;
     for byte in name.bytes() {
