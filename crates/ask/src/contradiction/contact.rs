@@ -77,7 +77,6 @@ const TOGETHER: &[&str] = &[
     "schud*",
     "shook",
 ];
-const ME: &[&str] = &["je", "j'*", "ik", "i", "i've", "nous", "wij", "we"];
 /// Coming and going, and the words that with it make a visit: "il venait le soir chez lui".
 const COMING: &[&str] = &[
     "geweest", "been", "vient", "venait", "venu", "venue", "viennent", "allait", "passe", "passait", "kwam", "kwamen", "komt", "ging",
@@ -106,7 +105,7 @@ pub(super) fn contacts(papers: &Papers, denial: &NeverMet) -> Vec<Span> {
             }
             let named = if statement { papers.names.people(ground, record, &span, witness) } else { ground.entities_in(&span) };
             // "I know X": the witness is one of the two.
-            let me = witness.filter(|_| word::any(text, ME));
+            let me = witness.filter(|_| word::any(text, word::I));
             let (one, other) = (named.iter().chain(&me).any(|e| speakers.contains(e)), named.iter().chain(&me).any(|e| others.contains(e)));
             let visit = statement && word::any(text, COMING) && word::any(text, TO_HIM);
             let both = one && other && (visit || brings_together(text) || watched(ground, record, &span, text));

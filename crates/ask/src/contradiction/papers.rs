@@ -2,7 +2,11 @@
 
 use super::heard::Hearing;
 use super::named::FirstNames;
-use crate::view::ground::{Ground, Record};
+use super::said::{Said, Weights};
+use super::scene::Scene;
+use super::stay::{night, part_of_weekday};
+use crate::view::day::day_in;
+use crate::view::ground::{Day, Ground, Record};
 use crate::view::word;
 use model::{DocumentKind, Span};
 use std::cell::OnceCell;
@@ -13,6 +17,8 @@ pub(super) struct Papers<'g, 'a> {
     pub ground: &'g Ground<'a>,
     pub names: FirstNames,
     hearings: Vec<OnceCell<Hearing>>,
+    said: OnceCell<(Vec<Said<'g>>, Weights)>,
+    scene: OnceCell<Option<Scene>>,
 }
 
 /// Characters of a question, with the label between it and its answer.
@@ -38,7 +44,24 @@ impl Sentence<'_> {
 
 impl<'g, 'a> Papers<'g, 'a> {
     pub(super) fn new(ground: &'g Ground<'a>) -> Self {
-        Self { ground, names: FirstNames::new(ground), hearings: ground.records.iter().map(|_| OnceCell::new()).collect() }
+        let hearings = ground.records.iter().map(|_| OnceCell::new()).collect();
+        Self { ground, names: FirstNames::new(ground), hearings, said: OnceCell::new(), scene: OnceCell::new() }
+    }
+
+    /// The one day or night of which a passage speaks, by its date, by its weekday, or as that of the attack.
+    pub(super) fn day(&self, text: &str, written: Day) -> Option<Day> {
+        let scene = || self.scene.get_or_init(|| Scene::new(self.ground)).as_ref()?.day_in(text, written);
+        night(text, written).or_else(|| day_in(text, written)).or_else(|| part_of_weekday(text, written)).or_else(scene)
+    }
+
+    /// All that is said in papers of some pages, and what its words weigh.
+    pub(super) fn said(&self) -> (&[Said<'g>], &Weights) {
+        let (said, weights) = self.said.get_or_init(|| {
+            let said = super::said::read(self);
+            let weights = Weights::new(&said);
+            (said, weights)
+        });
+        (said, weights)
     }
 
     /// Who speaks in a paper.

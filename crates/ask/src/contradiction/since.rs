@@ -3,6 +3,7 @@
 use super::Pair;
 use super::maybe_same;
 use super::papers::{Papers, Sentence};
+use super::said::parts;
 use super::stranger::spoken_of;
 use crate::view::concept;
 use crate::view::day::{MONTHS, days_at};
@@ -88,33 +89,7 @@ const CONTACT: &[&str] = &[
 ];
 /// Again and again, up to the day on which it is said.
 const ALWAYS: &[&str] = &["chaque", "tous les", "toutes les", "elke", "iedere", "every", "each"];
-const ME: &[&str] = &[
-    "je",
-    "j'*",
-    "me",
-    "m'*",
-    "moi",
-    "nous",
-    "on",
-    "ik",
-    "mij",
-    "me",
-    "wij",
-    "we",
-    "ons",
-    "i",
-    "i'd",
-    "i've",
-    "us",
-    "my",
-    "mijn",
-    "a la maison",
-    "ici",
-    "thuis",
-    "hier",
-    "here",
-    "at home",
-];
+const AT_HOME: &[&str] = &["a la maison", "ici", "thuis", "hier", "here", "at home", "on"];
 const HE: &[&str] = &["il", "elle", "l'ai", "l'avons", "lui", "hij", "zij", "ze", "die", "hem", "haar", "he", "she", "him", "her"];
 /// Days between the time that is named and the meeting: a day may be read as the night before it.
 const LATER: Day = 2;
@@ -132,8 +107,8 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
         let record = &ground.records[at];
         let (Some(written), true) = (record.written.or(record.held), record.document.text().len() <= BOOK_BYTES) else { continue };
         for said in papers.with(at, NO_MORE.iter().chain(NOT_ANY_MORE).copied()) {
-            let of_contact = |c: &str| word::any(c, NOT_ANY_MORE) && word::any(c, ME) && of_contact(c);
-            if !word::any(said.text, NO_MORE) && !said.text.split([',', ';', ':', '"', '«', '»']).any(of_contact) {
+            let of_contact = |c: &str| word::any(c, NOT_ANY_MORE) && of_self(c) && of_contact(c);
+            if !word::any(said.text, NO_MORE) && !parts(said.text).any(of_contact) {
                 continue;
             }
             let Some(speaker) = said.speaker.filter(|_| !said.asks()) else { continue };
@@ -160,6 +135,10 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
         }
     }
     out
+}
+
+fn of_self(text: &str) -> bool {
+    word::any(text, word::MINE) || word::any(text, AT_HOME)
 }
 
 fn of_contact(text: &str) -> bool {
@@ -193,7 +172,7 @@ fn met_after(papers: &Papers, at: usize, (one, other): (usize, usize), until: Da
         if said.asks() || word::negated(text) || !of_contact(text) {
             return false;
         }
-        let speaker = said.speaker.filter(|_| word::any(text, ME));
+        let speaker = said.speaker.filter(|_| of_self(text));
         let mut there: Vec<usize> = papers.names.people(ground, record, &said.span, said.speaker);
         there.extend(speaker);
         if speaker.is_some() && there.len() == 1 {
