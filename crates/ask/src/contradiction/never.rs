@@ -128,7 +128,7 @@ const YOU: &[&str] = &["vous", "votre", "u", "uw", "jij", "you", "your"];
 
 pub(super) fn denials(papers: &Papers) -> Vec<Never> {
     let ground = papers.ground;
-    let mut out = Vec::new();
+    let mut out: Vec<Never> = Vec::new();
     for said in papers.said().0.iter().filter(|s| s.spoken && !s.asks()) {
         // "Never before May" leaves other days.
         let (text, Some(person), true) = (said.text, said.speaker, said.days.is_empty()) else { continue };
@@ -144,7 +144,13 @@ pub(super) fn denials(papers: &Papers) -> Vec<Never> {
             let both = record.folded().slice(whole.start, whole.end);
             denied(ground, record, &whole, both, person).filter(|_| days_at(both, record.written.unwrap_or_default()).is_empty())
         };
-        out.extend(own().or_else(asked).map(|what| Never { person, span: said.span.clone(), what }));
+        // "Not mine. No idea whose." denies once.
+        let again = |what: &What| {
+            let here = |n: &Never| n.person == person && n.span.document == said.span.document;
+            out.iter().any(|n| here(n) && matches!((what, &n.what), (What::Had(a), What::Had(b)) if a == b))
+        };
+        let what = own().or_else(asked).filter(|w| !again(w));
+        out.extend(what.map(|what| Never { person, span: said.span.clone(), what }));
     }
     out
 }
@@ -218,8 +224,8 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
         };
         let others = ground.records.iter().filter(|r| r.document.id != denial.span.document);
         let mut against: Vec<(&Record, Span)> = others.filter_map(|r| Some((r, against(papers, r, &denial)?))).collect();
-        // The first to say so, and no copies of him.
-        against.sort_by_key(|(r, _)| r.written.or(r.held).unwrap_or(Day::MAX));
+        // Who says so before what notes it, the first of them, and no copies of him.
+        against.sort_by_key(|(r, s)| (!papers.is_spoken(s), r.written.or(r.held).unwrap_or(Day::MAX)));
         let mut told = BTreeSet::new();
         against.retain(|(r, s)| told.insert(r.folded().slice(s.start, s.end)));
         for (_, span) in against.into_iter().take(OPPOSING_MAX) {
@@ -254,7 +260,8 @@ fn against(papers: &Papers, record: &Record, denial: &Never) -> Option<Span> {
     // His own words name him by "I".
     let places = match &denial.what {
         What::Been { places, .. } => &places[..],
-        _ => &[],
+        What::Had(thing) => std::slice::from_ref(thing),
+        What::Money(_) => &[],
     };
     let at = record.mentions.iter().filter(|(_, e)| places.contains(e)).map(|(m, _)| &ground.mention(*m).span);
     let own = at.filter(|m| papers.speaker(m).is_some_and(him)).map(|m| m.start);
@@ -272,7 +279,7 @@ fn against(papers: &Papers, record: &Record, denial: &Never) -> Option<Span> {
         }
         let inside = ground.entities_in(span);
         match &denial.what {
-            What::Had(thing) => inside.contains(thing),
+            What::Had(thing) => inside.contains(thing) && (inside.iter().any(|&e| him(e)) || word::any(text, word::MINE)),
             What::Money(other) => {
                 let told_by = papers.speaker(span);
                 inside.iter().chain(&told_by).any(|&e| maybe_same(ground, e, *other)) && word::any(text, MONEY)
@@ -289,13 +296,20 @@ fn against(papers: &Papers, record: &Record, denial: &Never) -> Option<Span> {
                 }
                 let of_place = || record.mentions.iter().any(|(m, e)| ground.mention(*m).span.start < HEAD && places.contains(e));
                 let several = names.iter().filter(|n| n.contains(' ')).map(String::as_str);
-                several.into_iter().any(|n| text.contains(n) && word::any(text, THERE) || table && head.contains(n)) || table && of_place()
+                several.into_iter().any(|n| text.contains(n) && word::any(text, THERE) || table && head.contains(n))
+                    || table && of_place()
+                    || inside.iter().any(|e| places.contains(e)) && word::any(text, STOPPED)
             }
         }
     };
     sentences.into_iter().find(says)
 }
 
+/// Seen, held or let go there by a service.
+const STOPPED: &[&str] = &[
+    "arrete", "arretee", "interpelle*", "controle*", "releve*", "aangehouden", "opgepakt", "gecontroleerd", "staande gehouden", "arrested",
+    "stopped", "checked", "detained", "vu", "vue", "apercu*", "gezien", "seen", "observe*", "loge*", "logeerde", "stayed",
+];
 /// Having been somewhere, as others tell it.
 const THERE: &[&str] = &[
     "etait",

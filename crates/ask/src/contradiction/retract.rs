@@ -1,6 +1,7 @@
 //! What a witness takes back: "I lied about the shutter", and what he had said of it in another hearing.
 
 use super::papers::Papers;
+use super::stay::HOME;
 use super::number::number_of;
 use super::said::{Said, denies, parts};
 use super::{Pair, when};
@@ -85,15 +86,18 @@ const SHORT: usize = 9;
 const SHARED_MIN: usize = 2;
 const PAPERS_MAX: usize = 6;
 const PAPERS_OF_ONE: usize = 3;
+/// What both must weigh where nobody says that he lied.
+const TIED: f64 = 2.5;
 
 pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
     let ground = papers.ground;
-    let all: Vec<&Said> = papers.said().0.iter().filter(|s| s.spoken && s.speaker.is_some() && !s.table && !s.asks()).collect();
+    let (said, weights) = papers.said();
+    let all: Vec<&Said> = said.iter().filter(|s| s.spoken && s.speaker.is_some() && !s.table && !s.asks()).collect();
     let lied = |s: &Said| word::any(s.text, TAKES_BACK);
     let owns_up = |s: &Said| word::first(s.text, OWNS_UP).is_some_and(|at| at <= OPENS);
     let mut holding: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for said in &all {
-        for told in said.told.iter().chain(&said.asked) {
+        for told in said.told.union(&said.asked) {
             holding.entry(told).or_default().insert(said.record);
         }
     }
@@ -104,11 +108,15 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
         let short = back.text.split_whitespace().count() <= SHORT && next.span.end > back.span.end;
         let span = if short { Span { end: next.span.end, ..back.span.clone() } } else { back.span.clone() };
         let text = ground.records[back.record].folded().slice(span.start, span.end);
-        let around = concept::content(&format!("{} {} {}", papers.question(back).unwrap_or_default(), back.text, next.text));
-        let tied = |s: &Said, most: usize| {
-            let about = s.told.union(&s.asked).filter(|t| around.contains(*t));
-            about.filter(|t| holding.get(t.as_str()).is_some_and(|p| p.len() <= most)).count()
+        let next = if short || lied(back) { next.text } else { "" };
+        let around = concept::content(&format!("{} {} {next}", papers.question(back).unwrap_or_default(), back.text));
+        let shared = |s: &Said| -> BTreeSet<String> {
+            s.told.union(&s.asked).filter(|t| around.contains(*t)).cloned().collect()
         };
+        let tied = |s: &Said, most: usize| {
+            shared(s).iter().filter(|t| holding.get(t.as_str()).is_some_and(|p| p.len() <= most)).count()
+        };
+        let weight = |s: &Said| shared(s).iter().filter_map(|t| weights.of(t)).sum::<f64>();
         let fits = |s: &&&Said| {
             let near = tied(s, usize::MAX) >= SHARED_MIN && tied(s, PAPERS_MAX) > 0 || tied(s, PAPERS_OF_ONE) > 0;
             let other = s.record != back.record && s.speaker == back.speaker && !lied(s);
@@ -116,8 +124,8 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
         };
         let earlier =
             |s: &&&Said| ground.cite(&s.span).zip(ground.cite(&back.span)).is_some_and(|(a, b)| when(ground, &a) <= when(ground, &b));
-        let rank = |s: &&&Said| (tied(s, PAPERS_OF_ONE), tied(s, PAPERS_MAX), tied(s, usize::MAX));
-        let Some(first) = all.iter().filter(fits).filter(earlier).max_by_key(rank) else { continue };
+        let best = all.iter().filter(fits).filter(earlier).max_by(|a, b| weight(a).total_cmp(&weight(b)));
+        let Some(first) = best.filter(|s| lied(back) || weight(s) >= TIED) else { continue };
         if let (Some(subject), Some(left), Some(right)) = (back.speaker, ground.cite(&first.span), ground.cite(&span)) {
             let (kind, property) = (ContradictionKind::Denial, "told".to_owned());
             out.push(Pair { kind, subject, property, left, right, same_speaker: true });
@@ -126,12 +134,13 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
     out
 }
 
-/// Whether two passages of one witness leave it otherwise: one denies, or they give two numbers.
+/// Whether two passages of one witness leave it otherwise: one denies, or has him at home, or they give two numbers.
 fn otherwise(one: &str, other: &str) -> bool {
     let denied = |text: &str| parts(text).any(denies);
     let numbers = |text: &str| -> BTreeSet<u32> { words(text).iter().filter_map(|w| number_of(w)).filter(|n| *n > 1).collect() };
     let (a, b) = (numbers(one), numbers(other));
-    denied(one) != denied(other) || !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
+    let home = |text: &str| word::any(text, HOME);
+    denied(one) != denied(other) || home(one) != home(other) || !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
 }
 
 /// Whether somebody says that it was he who did it: "c'est moi qui", "dat was ik", "it was me".

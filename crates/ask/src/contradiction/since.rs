@@ -3,6 +3,7 @@
 use super::Pair;
 use super::maybe_same;
 use super::papers::{Papers, Sentence};
+use super::contact::on_the_line;
 use super::said::parts;
 use super::stranger::spoken_of;
 use crate::view::concept;
@@ -169,7 +170,8 @@ fn met_after(papers: &Papers, at: usize, (one, other): (usize, usize), until: Da
     let watched = matches!(record.kind, DocumentKind::Surveillance);
     let fits = |said: &Sentence| {
         let text = said.text;
-        if said.asks() || word::negated(text) || !of_contact(text) {
+        let tapped = record.kind == DocumentKind::Wiretap;
+        if said.asks() || word::negated(text) || !tapped && !of_contact(text) {
             return false;
         }
         let speaker = said.speaker.filter(|_| of_self(text));
@@ -182,7 +184,9 @@ fn met_after(papers: &Papers, at: usize, (one, other): (usize, usize), until: Da
         // Not the day of somebody's birth.
         let day = days_at(text, written).into_iter().map(|(_, d)| d).filter(|d| (d - written).abs() < YEARS).max();
         let day = day.or_else(|| period_start(text, written)).or((watched || word::any(text, ALWAYS)).then_some(written));
-        both && day.is_some_and(|d| d > until + LATER)
+        let alike = |of: usize| record.mentions.iter().map(|(_, e)| *e).filter(|&e| is(e, of)).collect::<BTreeSet<usize>>();
+        let tapped = record.kind == DocumentKind::Wiretap && on_the_line(ground, record, &said.span, (&alike(one), &alike(other)));
+        (both || tapped) && day.or(Some(written).filter(|_| tapped)).is_some_and(|d| d > until + LATER)
     };
     papers.sentences(at).find(fits).map(|s| s.span)
 }

@@ -4,6 +4,7 @@ use super::named::name_words;
 use super::number::number_of;
 use super::papers::Papers;
 use super::said::parts;
+use super::stranger::spoken_of;
 use super::tap::WEEKDAYS;
 use crate::view::concept;
 use crate::view::day::{day_in, days_at, is_month, last_of, weekdays_at};
@@ -203,7 +204,7 @@ const WORK: &[&str] = &[
 /// Between two days: "de nuit du 12 au 13", "de nacht van 12 op 13".
 const TO_THE_NEXT: &[&str] = &["au", "op", "to", "en", "et", "and"];
 /// Being at the speaker's: "il a mangé chez moi à Lille".
-const AT_MINE: &[&str] = &["chez moi", "chez nous", "bij mij", "bij ons", "my place", "our place", "my house", "our house"];
+const AT_MINE: &[&str] = &["chez moi", "chez nous", "bij mij", "bij ons", "my place", "our place", "my house", "our house", "naast mij", "naast me", "a cote de moi", "beside me", "next to me"];
 /// Questions for where the speaker was.
 pub(super) const WHERE: &[&str] = &[
     "ou etiez-vous",
@@ -270,7 +271,9 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
             let told = answers || timed || remained || home || work || word::any(text, BEING) || word::any(text, AT_MINE);
             // Somebody whom the speaker met there and then.
             let met = timed && word::any(text, MET) && !word::any(text, AT_HERS);
-            if !told || word::negated(text) && !remained || places.is_empty() && !home && !work && !met {
+            // "He lay beside me that night."
+            let hosted = timed && word::any(text, AT_MINE) && word::any(text, BEING) && !speaks_of_self(text);
+            if !told || word::negated(text) && !remained || places.is_empty() && !home && !work && !met && !hosted {
                 continue;
             }
             let in_question = || question.and_then(|q| papers.day(q, written));
@@ -283,11 +286,12 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
             // "Where was X? In Ghent, beside me."
             let asked_for = if answers && !word::any(asked, YOU) { others().first().copied() } else { None };
             let people = names.people(ground, record, &span, speaker);
-            let named = people.first().copied().or(asked_for);
+            let him = || speaker.filter(|_| hosted).and_then(|s| spoken_of(ground, record, &span, s));
+            let named = people.first().copied().or(asked_for).or_else(him);
             let me = speaks_of_self(text) || work && word::any(text, I);
             let of_self = me || named.is_none() && (answers || word::any(text, word::MINE));
             // "He left a bag at my place" puts nobody there on that day.
-            if places.is_empty() && !me && !(answers && of_self) && !(met && named.is_some()) {
+            if places.is_empty() && !me && !(answers && of_self) && !((met || hosted) && named.is_some()) {
                 continue;
             }
             let told = if own.is_none() { format!("{} {text}", question.unwrap_or_default()) } else { text.to_owned() };
@@ -296,7 +300,7 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
                 (if of_self { speaker } else { named }).into_iter().chain(with).flat_map(|p| days.iter().map(move |&d| (p, d)))
             {
                 let (span, places, told, work) = (span.clone(), places.clone(), told.clone(), work && of_self);
-                let home = home && of_self || word::any(text, AT_HIS);
+                let home = home && of_self || hosted || word::any(text, AT_HIS);
                 // Who met another somewhere saw him there.
                 let by = if Some(person) != speaker && word::any(text, MET) { By::Seen } else { By::Word { whole: remained } };
                 out.push(Stay { person, day, places, home, away: false, work, span, speaker, told, by });

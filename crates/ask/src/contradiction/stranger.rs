@@ -198,7 +198,14 @@ pub(super) fn denials(papers: &Papers) -> Vec<NeverMet> {
         let meeting = |d: &NeverMet| word::any(folded.slice(d.span.start, d.span.end), DEALING);
         let new = |d: &NeverMet| word::any(folded.slice(d.span.start, d.span.end), FIRST_TIME);
         found.sort_by_key(|d| (d.other, !meeting(d), new(d), d.span.start));
-        found.dedup_by_key(|d| d.other);
+        // "Her? I do not know her. Never met." is one answer.
+        found.dedup_by(|next, first| {
+            let beside = next.other == first.other && next.span.start >= first.span.end && next.span.start <= first.span.end + 2;
+            if beside {
+                first.span.end = next.span.end;
+            }
+            next.other == first.other
+        });
         out.extend(found);
     }
     out

@@ -2,7 +2,7 @@
 //! about Holland) against whatever tells it of him, and the first or the last of one thing at two times. What was asked belongs to a short
 //! answer; how much two passages must share depends on how few papers have their words.
 
-use super::assertion::{NO_DENIAL, clauses, exact_clock};
+use super::assertion::{NO_DENIAL, clauses, exact_clock, told_in};
 use super::clock::Clock;
 use super::deed;
 use super::named::name_words;
@@ -193,6 +193,11 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
     let owners = owners(ground);
     let (said, weights) = papers.said();
     let all: Vec<Told> = said.iter().filter(|s| !s.asks() && !s.unreal).map(|s| told(papers, s, &owners)).collect();
+    if std::env::var("TD").is_ok() {
+        for t in all.iter().filter(|t| t.ends.contains(&true) || !t.denied.is_empty()) {
+            eprintln!("TD {} | {} | ends {:?} aff {} plain {} days {:?} clock {:?} about {:?} denied {:?} person {} topic {}", ground.records[t.said.record].document.path, t.said.text, t.ends, t.affirms, t.plain, t.said.days, t.clock, t.about, t.denied, t.of_person, t.said.topic);
+        }
+    }
     // "No. I never rang anybody there." denies once.
     let mut shown = BTreeSet::new();
     let mut out = denials(ground, &all, weights);
@@ -365,7 +370,7 @@ fn told<'s, 'g>(papers: &Papers<'g, '_>, said: &'s Said<'g>, owners: &Owners) ->
 
 /// What a text tells, deeds that are one under one word.
 fn deeds(text: &str) -> BTreeSet<String> {
-    deed::deeds(&concept::content(text)).into_iter().map(str::to_owned).collect()
+    deed::deeds(&told_in(text, |_| false)).into_iter().map(str::to_owned).collect()
 }
 
 /// Those whom a sentence names or means; a number or a car stands for its owner, a list for him whose it is.
@@ -398,7 +403,7 @@ fn denied(said: &Said) -> String {
     }
     let of_self = |c: &&str| {
         let first = first(c);
-        let bare = words <= SHORT && (word::FLAT.contains(&first.as_str()) || ["niet", "not", "pas"].contains(&first.as_str()));
+        let bare = words <= SHORT && (word::FLAT.contains(&first.as_str()) || ["niet", "not", "pas", "no"].contains(&first.as_str()));
         let mine = said.of_self(c) || bare || ["ni", "noch", "nor"].contains(&first.as_str());
         denies(c) && mine && !word::any(&c.replace("leven nog niet", "leven niet"), NO_DENIAL) && !word::any(c, SILENT)
     };
