@@ -111,9 +111,7 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
                     || word::any(said.text, I) && said.told.iter().any(|c| KIN.contains(&c.as_str()))
                     || answers_where(papers, said))
         {
-            alibis.extend(
-                told(papers, said).filter(|w| word::any(said.text, HOME) || !w.kin.is_empty() || !w.people.is_empty()),
-            );
+            alibis.extend(told(papers, said).filter(|w| word::any(said.text, HOME) || !w.kin.is_empty() || !w.people.is_empty()));
         }
     }
     let mut out = Vec::new();

@@ -114,7 +114,8 @@ pub(super) fn contacts(papers: &Papers, denial: &NeverMet) -> Vec<Span> {
             let mine = of.is_some_and(|of| deals_with_me(ground, record, &span, of));
             // "I took X on as a deckhand", says he who does not know him.
             let own = me.is_some_and(|w| speakers.contains(&w)) && one && other;
-            let spoke = named.iter().any(|e| others.contains(e) || speakers.contains(e)) && on_the_line(ground, record, &span, (&speakers, &others));
+            let spoke = named.iter().any(|e| others.contains(e) || speakers.contains(e))
+                && on_the_line(ground, record, &span, (&speakers, &others));
             if both || mine || own || spoke {
                 found.insert((std::cmp::Reverse(statement), at, span));
             }
@@ -128,8 +129,25 @@ pub(super) fn contacts(papers: &Papers, denial: &NeverMet) -> Vec<Span> {
 pub(super) fn on_the_line(ground: &Ground, record: &Record, span: &Span, (a, b): (&BTreeSet<usize>, &BTreeSet<usize>)) -> bool {
     const HEAD: u32 = 400;
     const SPEAKS: &[&str] = &[
-        "interlocut*", "correspondant*", "reconnu* a la voix", "gesprekspartner*", "stem herkend", "belt", "belde", "gebeld", "appelle*", "appel de",
-        "appel a", "calls", "called", "rings", "caller", "speaks", "spoke", "spreekt", "parle",
+        "interlocut*",
+        "correspondant*",
+        "reconnu* a la voix",
+        "gesprekspartner*",
+        "stem herkend",
+        "belt",
+        "belde",
+        "gebeld",
+        "appelle*",
+        "appel de",
+        "appel a",
+        "calls",
+        "called",
+        "rings",
+        "caller",
+        "speaks",
+        "spoke",
+        "spreekt",
+        "parle",
     ];
     let folded = record.folded();
     if record.kind != DocumentKind::Wiretap || !word::any(folded.slice(span.start, span.end), SPEAKS) {

@@ -206,8 +206,11 @@ fn told<'s, 'g>(papers: &Papers<'g, '_>, said: &'s Said<'g>) -> Option<Told<'s, 
     let about = [&said.asked, &said.told, &concept::content(earlier)].into_iter().flatten().cloned().collect();
     let mut people = said.named.clone();
     if people.is_empty() && !said.topic.is_empty() {
-        let before =
-            Span { start: said.span.start.saturating_sub(said.topic.chars().count() as u32 + 30), end: said.span.start, ..said.span.clone() };
+        let before = Span {
+            start: said.span.start.saturating_sub(said.topic.chars().count() as u32 + 30),
+            end: said.span.start,
+            ..said.span.clone()
+        };
         people = papers.names.people(papers.ground, record, &before, said.speaker);
     }
     if people.is_empty() && word::any(said.text, HE) {

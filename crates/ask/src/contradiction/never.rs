@@ -1,7 +1,7 @@
 //! Who says that he was never in a place, never had to do with a thing or never had money of somebody, against whatever says that he did.
 
-use super::deal::is_marked;
 use super::answered::unmarked;
+use super::deal::is_marked;
 use super::named::name_words;
 use super::papers::{Papers, Sentence};
 use super::said::{denies, parts};
@@ -36,16 +36,8 @@ const OPPOSING_MAX: usize = 2;
 const HEAD: u32 = 300;
 
 /// It belongs to another.
-const NOT_MINE: &[&str] = &[
-    "pas a moi",
-    "pas le mien",
-    "pas la mienne",
-    "niet van mij",
-    "niet de mijne",
-    "niet het mijne",
-    "not mine",
-    "isn't mine",
-];
+const NOT_MINE: &[&str] =
+    &["pas a moi", "pas le mien", "pas la mienne", "niet van mij", "niet de mijne", "niet het mijne", "not mine", "isn't mine"];
 const NO: &[&str] = &["non", "nee", "neen", "no", "nope"];
 const BEEN: &[&str] = &[
     "mis les pieds",
@@ -249,7 +241,10 @@ fn against(papers: &Papers, record: &Record, denial: &Never) -> Option<Span> {
         const HAS: &[Property] = &[Property::UsesNumber, Property::UsesVehicle, Property::UsesAccount, Property::Member];
         let has = |&&c: &&usize| {
             let claim = ground.claim(c);
-            HAS.contains(&claim.property) && claim.modality.affirms() && ground.object[c] == Some(thing) && ground.subject[c].is_some_and(him)
+            HAS.contains(&claim.property)
+                && claim.modality.affirms()
+                && ground.object[c] == Some(thing)
+                && ground.subject[c].is_some_and(him)
         };
         if let Some(&claim) = record.claims.iter().find(has) {
             return Some(ground.claim(claim).span.clone());
@@ -307,8 +302,28 @@ fn against(papers: &Papers, record: &Record, denial: &Never) -> Option<Span> {
 
 /// Seen, held or let go there by a service.
 const STOPPED: &[&str] = &[
-    "arrete", "arretee", "interpelle*", "controle*", "releve*", "aangehouden", "opgepakt", "gecontroleerd", "staande gehouden", "arrested",
-    "stopped", "checked", "detained", "vu", "vue", "apercu*", "gezien", "seen", "observe*", "loge*", "logeerde", "stayed",
+    "arrete",
+    "arretee",
+    "interpelle*",
+    "controle*",
+    "releve*",
+    "aangehouden",
+    "opgepakt",
+    "gecontroleerd",
+    "staande gehouden",
+    "arrested",
+    "stopped",
+    "checked",
+    "detained",
+    "vu",
+    "vue",
+    "apercu*",
+    "gezien",
+    "seen",
+    "observe*",
+    "loge*",
+    "logeerde",
+    "stayed",
 ];
 /// Having been somewhere, as others tell it.
 const THERE: &[&str] = &[

@@ -1,9 +1,10 @@
 //! What a witness takes back: "I lied about the shutter", and what he had said of it in another hearing.
 
-use super::papers::Papers;
-use super::stay::HOME;
+use super::answered::unmarked;
 use super::number::number_of;
+use super::papers::Papers;
 use super::said::{Said, denies, parts};
+use super::stay::HOME;
 use super::{Pair, when};
 use crate::view::concept;
 use crate::view::ground::words;
@@ -94,7 +95,6 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
     let (said, weights) = papers.said();
     let all: Vec<&Said> = said.iter().filter(|s| s.spoken && s.speaker.is_some() && !s.table && !s.asks()).collect();
     let lied = |s: &Said| word::any(s.text, TAKES_BACK);
-    let owns_up = |s: &Said| word::first(s.text, OWNS_UP).is_some_and(|at| at <= OPENS);
     let mut holding: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for said in &all {
         for told in said.told.union(&said.asked) {
@@ -110,12 +110,8 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
         let text = ground.records[back.record].folded().slice(span.start, span.end);
         let next = if short || lied(back) { next.text } else { "" };
         let around = concept::content(&format!("{} {} {next}", papers.question(back).unwrap_or_default(), back.text));
-        let shared = |s: &Said| -> BTreeSet<String> {
-            s.told.union(&s.asked).filter(|t| around.contains(*t)).cloned().collect()
-        };
-        let tied = |s: &Said, most: usize| {
-            shared(s).iter().filter(|t| holding.get(t.as_str()).is_some_and(|p| p.len() <= most)).count()
-        };
+        let shared = |s: &Said| -> BTreeSet<String> { s.told.union(&s.asked).filter(|t| around.contains(*t)).cloned().collect() };
+        let tied = |s: &Said, most: usize| shared(s).iter().filter(|t| holding.get(t.as_str()).is_some_and(|p| p.len() <= most)).count();
         let weight = |s: &Said| shared(s).iter().filter_map(|t| weights.of(t)).sum::<f64>();
         let fits = |s: &&&Said| {
             let near = tied(s, usize::MAX) >= SHARED_MIN && tied(s, PAPERS_MAX) > 0 || tied(s, PAPERS_OF_ONE) > 0;
@@ -132,6 +128,17 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
         }
     }
     out
+}
+
+/// Whether a sentence begins with owning up: one word alone before a stop, or several.
+fn owns_up(said: &Said) -> bool {
+    let text = unmarked(said.text).trim_start_matches(|c: char| !c.is_alphanumeric());
+    let opens = |w: &&str| {
+        let stops = |rest: &str| rest.starts_with([',', '.', ';', ':', '!']);
+        text.strip_prefix(*w)
+            .map_or_else(|| w.contains(' ') && word::finds(text, w).any(|at| at <= OPENS), |rest| w.contains(' ') || stops(rest))
+    };
+    OWNS_UP.iter().any(opens)
 }
 
 /// Whether two passages of one witness leave it otherwise: one denies, or has him at home, or they give two numbers.

@@ -39,8 +39,32 @@ impl<'g> Deref for Said<'g> {
 
 const HE: &[&str] = &["il", "elle", "hij", "zij", "ze", "he", "she"];
 const SAYS: &[&str] = &[
-    "dit", "declare", "affirme", "explique", "precise", "ajoute", "nie", "repond", "zegt", "zei", "verklaart", "verklaarde", "ontkent",
-    "antwoordt", "says", "said", "states", "stated", "denies", "denied", "claims", "claimed", "tells", "told", "insists", "maintains",
+    "dit",
+    "declare",
+    "affirme",
+    "explique",
+    "precise",
+    "ajoute",
+    "nie",
+    "repond",
+    "zegt",
+    "zei",
+    "verklaart",
+    "verklaarde",
+    "ontkent",
+    "antwoordt",
+    "says",
+    "said",
+    "states",
+    "stated",
+    "denies",
+    "denied",
+    "claims",
+    "claimed",
+    "tells",
+    "told",
+    "insists",
+    "maintains",
 ];
 
 impl Said<'_> {
@@ -71,7 +95,10 @@ fn one<'g>(papers: &Papers<'g, '_>, sentence: Sentence<'g>) -> Said<'g> {
         days: days_at(sentence.text, written).into_iter().map(|(_, d)| d).collect(),
         unreal: word::any(sentence.text, word::CONDITIONAL) || word::any(sentence.text, word::UNCERTAIN),
         table: record.kind == DocumentKind::Table,
-        reported: sentence.spoken && word::any(sentence.text, HE) && word::any(sentence.text, SAYS) && !word::any(sentence.text, word::MINE),
+        reported: sentence.spoken
+            && word::any(sentence.text, HE)
+            && word::any(sentence.text, SAYS)
+            && !word::any(sentence.text, word::MINE),
         sentence,
     }
 }

@@ -17,12 +17,23 @@ const NIGHT: &[&str] = &["nuit", "soir", "soiree", "nacht", "avond", "night", "e
 const DAY: &[&str] = &["jour", "matin", "dag", "ochtend", "day", "morning"];
 /// What happened, in a word of those who were not there.
 const HAPPENED: &[&str] = &[
-    "faits", "drame", "incendie", "feu", "accident", "meurtre", "braquage", "vol", "feiten", "brand", "drama", "ongeval", "moord", "overval",
-    "fire", "events", "incident", "murder", "robbery", "crash", "accident",
+    "faits", "drame", "incendie", "feu", "accident", "meurtre", "braquage", "vol", "feiten", "brand", "drama", "ongeval", "moord",
+    "overval", "fire", "events", "incident", "murder", "robbery", "crash", "accident",
 ];
 const THAT: &[&str] = &[
-    "cette nuit-la", "cette nuit la", "ce soir-la", "ce soir la", "cette soiree-la", "die nacht", "die avond", "die bewuste nacht",
-    "die bewuste avond", "that night", "that evening", "on the night", "la nuit en question",
+    "cette nuit-la",
+    "cette nuit la",
+    "ce soir-la",
+    "ce soir la",
+    "cette soiree-la",
+    "die nacht",
+    "die avond",
+    "die bewuste nacht",
+    "die bewuste avond",
+    "that night",
+    "that evening",
+    "on the night",
+    "la nuit en question",
 ];
 /// Words from the time of day to what happened then, or from one to the other.
 const REACH: usize = 4;

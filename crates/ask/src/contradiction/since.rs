@@ -1,9 +1,9 @@
 //! Who says that he has not seen or heard somebody since a time, against whatever says that the two met later.
 
 use super::Pair;
+use super::contact::on_the_line;
 use super::maybe_same;
 use super::papers::{Papers, Sentence};
-use super::contact::on_the_line;
 use super::said::parts;
 use super::stranger::spoken_of;
 use crate::view::concept;

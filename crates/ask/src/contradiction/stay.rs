@@ -204,7 +204,21 @@ const WORK: &[&str] = &[
 /// Between two days: "de nuit du 12 au 13", "de nacht van 12 op 13".
 const TO_THE_NEXT: &[&str] = &["au", "op", "to", "en", "et", "and"];
 /// Being at the speaker's: "il a mangé chez moi à Lille".
-const AT_MINE: &[&str] = &["chez moi", "chez nous", "bij mij", "bij ons", "my place", "our place", "my house", "our house", "naast mij", "naast me", "a cote de moi", "beside me", "next to me"];
+const AT_MINE: &[&str] = &[
+    "chez moi",
+    "chez nous",
+    "bij mij",
+    "bij ons",
+    "my place",
+    "our place",
+    "my house",
+    "our house",
+    "naast mij",
+    "naast me",
+    "a cote de moi",
+    "beside me",
+    "next to me",
+];
 /// Questions for where the speaker was.
 pub(super) const WHERE: &[&str] = &[
     "ou etiez-vous",
@@ -233,7 +247,8 @@ pub(super) const WHERE: &[&str] = &[
     "where did you spend",
 ];
 /// Concepts of a question that names a time and nothing else.
-const WHEN: &[&str] = &["evening", "night", "morning", "afternoon", "day", "question", "weekend", "crime", "fire", "attack", "happen", "accident"];
+const WHEN: &[&str] =
+    &["evening", "night", "morning", "afternoon", "day", "question", "weekend", "crime", "fire", "attack", "happen", "accident"];
 const YOU: &[&str] = &["vous", "u", "you", "votre", "vos", "uw", "your"];
 /// Stays told in statements: one a sentence and person.
 pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
@@ -265,8 +280,8 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
             }
             let (home, work) = (word::any(text, HOME), word::any(text, WORK));
             // At an hour of a day somebody is where the statement puts him, whatever its verb.
-            let own = papers.day(text, written);
-            let dated = own.is_some();
+            let own = night(text, written).or_else(|| day_in(text, written));
+            let dated = own.or_else(|| papers.spoken_day(text, written)).is_some();
             let timed = dated && super::place::tells_time(text);
             let told = answers || timed || remained || home || work || word::any(text, BEING) || word::any(text, AT_MINE);
             // Somebody whom the speaker met there and then.
@@ -279,7 +294,7 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
             let in_question = || question.and_then(|q| papers.day(q, written));
             let mut days = if night(text, written).is_some() { Vec::new() } else { range(text, written) };
             if days.is_empty() {
-                days.extend(own.or_else(in_question).or_else(|| day_in(asked, written)));
+                days.extend(own.or_else(in_question).or_else(|| papers.spoken_day(text, written)).or_else(|| day_in(asked, written)));
             }
             let before = Span { start: span.start.saturating_sub(asked.chars().count() as u32), end: span.start, ..span.clone() };
             let others = || names.people(ground, record, &before, speaker).into_iter().filter(|e| Some(*e) != speaker).collect::<Vec<_>>();

@@ -111,7 +111,8 @@ fn differ(a: &Tally, b: &Tally, all: &[&Tally]) -> bool {
 }
 
 fn of_people(of: &Tally) -> bool {
-    const PEOPLE: &[&str] = &["type", "fellow", "figur", "silhou", "man", "woman", "person", "boy", "girl", "guard", "attacker", "driver", "shooter"];
+    const PEOPLE: &[&str] =
+        &["type", "fellow", "figur", "silhou", "man", "woman", "person", "boy", "girl", "guard", "attacker", "driver", "shooter"];
     of.things.iter().any(|t| PEOPLE.contains(&t.as_str()))
 }
 

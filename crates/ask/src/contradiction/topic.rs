@@ -2,7 +2,7 @@
 //! about Holland) against whatever tells it of him, and the first or the last of one thing at two times. What was asked belongs to a short
 //! answer; how much two passages must share depends on how few papers have their words.
 
-use super::assertion::{NO_DENIAL, clauses, exact_clock, told_in};
+use super::assertion::{NO_DENIAL, clauses, exact_clock};
 use super::clock::Clock;
 use super::deed;
 use super::named::name_words;
@@ -193,11 +193,6 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
     let owners = owners(ground);
     let (said, weights) = papers.said();
     let all: Vec<Told> = said.iter().filter(|s| !s.asks() && !s.unreal).map(|s| told(papers, s, &owners)).collect();
-    if std::env::var("TD").is_ok() {
-        for t in all.iter().filter(|t| t.ends.contains(&true) || !t.denied.is_empty()) {
-            eprintln!("TD {} | {} | ends {:?} aff {} plain {} days {:?} clock {:?} about {:?} denied {:?} person {} topic {}", ground.records[t.said.record].document.path, t.said.text, t.ends, t.affirms, t.plain, t.said.days, t.clock, t.about, t.denied, t.of_person, t.said.topic);
-        }
-    }
     // "No. I never rang anybody there." denies once.
     let mut shown = BTreeSet::new();
     let mut out = denials(ground, &all, weights);
@@ -279,7 +274,8 @@ fn ends(ground: &Ground, all: &[Told], weights: &Weights) -> Vec<Pair> {
             let whom = |x: &Said, y: &Said| x.named.iter().any(|&e| y.named.iter().chain(&y.speaker).any(|&f| maybe_same(ground, e, f)));
             let agree = a.said.named.is_empty() || b.said.named.is_empty() || whom(a.said, b.said) || whom(b.said, a.said);
             let two = a.told.intersection(&b.told).count() > 1;
-            let enough = if both && (a.clock.is_some() || two || !a.said.named.is_empty() && !b.said.named.is_empty()) { TIED_ENDS } else { TIED };
+            let enough =
+                if both && (a.clock.is_some() || two || !a.said.named.is_empty() && !b.said.named.is_empty()) { TIED_ENDS } else { TIED };
             if shared < enough || !told || !agree {
                 continue;
             }
@@ -351,9 +347,11 @@ fn told<'s, 'g>(papers: &Papers<'g, '_>, said: &'s Said<'g>, owners: &Owners) ->
     let tells = |end: usize| clauses(said.text, 0).iter().any(|(_, c)| is_end(c, end) && !word::any(c, NOT));
     let plain = !word::any(said.text, SOUGHT) && !is_question(said.text);
     let so = !parts(said.text).any(denies);
+    // Who was heard, where and when.
+    let head = said.spoken && said.span.start < HEAD && record.written.is_some_and(|d| said.days.contains(&d));
     Told {
         people: taking_part(ground, record, said, owners),
-        affirms: so && plain && (told.len() <= TOLD_MAX || !list.is_empty()),
+        affirms: so && plain && !head && (told.len() <= TOLD_MAX || !list.is_empty()),
         ends: [tells(0) || word::any(said.text, NEVER_BEFORE), tells(1)],
         only: word::any(said.text, ONLY),
         plain,
@@ -370,7 +368,7 @@ fn told<'s, 'g>(papers: &Papers<'g, '_>, said: &'s Said<'g>, owners: &Owners) ->
 
 /// What a text tells, deeds that are one under one word.
 fn deeds(text: &str) -> BTreeSet<String> {
-    deed::deeds(&told_in(text, |_| false)).into_iter().map(str::to_owned).collect()
+    deed::deeds(&concept::content(text)).into_iter().map(str::to_owned).collect()
 }
 
 /// Those whom a sentence names or means; a number or a car stands for its owner, a list for him whose it is.

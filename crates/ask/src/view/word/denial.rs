@@ -10,8 +10,8 @@ pub const UNCERTAIN: &[&str] = &["aurait", "auraient", "peut-etre", "misschien",
 /// Somebody speaks of himself as who did it, and in any part.
 pub const I: &[&str] = &["je", "j'*", "moi", "ik", "ikzelf", "i", "i'd", "i've", "i'm", "myself", "wij", "we", "nous"];
 pub const MINE: &[&str] = &[
-    "je", "j'*", "moi", "me", "m'*", "mon", "ma", "mes", "nous", "notre", "nos", "ik", "ikzelf", "mij", "mijn", "wij", "we", "ons", "onze", "i",
-    "i'd", "i've", "i'm", "my", "myself", "us", "our",
+    "je", "j'*", "moi", "me", "m'*", "mon", "ma", "mes", "nous", "notre", "nos", "ik", "ikzelf", "mij", "mijn", "wij", "we", "ons", "onze",
+    "i", "i'd", "i've", "i'm", "my", "myself", "us", "our",
 ];
 
 /// It was not so.
