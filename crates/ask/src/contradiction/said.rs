@@ -151,3 +151,22 @@ pub(super) fn denies(part: &str) -> bool {
     };
     word::any(part, word::NOT) || word::finds(part, "plus").any(gone)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_longer_and_more() {
+        for (part, expected) in [
+            ("j'y ai plus remis les pieds", true),
+            ("il n'est plus venu", true),
+            ("elle a plus de vingt ans", false),
+            ("un peu plus tard", false),
+            ("ik heb hem nooit gezien", true),
+            ("i saw him twice", false),
+        ] {
+            assert_eq!(denies(part), expected, "{part}");
+        }
+    }
+}

@@ -77,3 +77,29 @@ impl Scene {
         [self.night, self.day].into_iter().find(|d| on(*d))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::ground::day_of;
+
+    #[test]
+    fn the_night_of_the_fire() {
+        let on = |day| day_of(jiff::civil::date(2014, 3, day));
+        let scene = Scene { day: on(16), night: on(15) };
+        for (text, expected) in [
+            ("la nuit des faits ?", Some(15)),
+            ("waar was u in de nacht van de brand?", Some(15)),
+            ("i slept alone that night", Some(15)),
+            ("de nacht van de vijftiende lag hij naast mij", Some(15)),
+            ("le 16 au matin", Some(16)),
+            ("the morning of the explosion", Some(16)),
+            ("la nuit du nouvel an", None),
+            ("le 15 000 francs", None),
+            ("il y a 15 jours", None),
+        ] {
+            assert_eq!(scene.day_in(text, on(30)), expected.map(on), "{text}");
+        }
+        assert_eq!(scene.day_in("that night", on(10)), None, "before it was");
+    }
+}
