@@ -157,7 +157,7 @@ fn only_names(papers: &Papers, question: &Sentence) -> bool {
 fn denied(ground: &Ground, record: &Record, span: &Span, text: &str, person: usize) -> Option<What> {
     let named = ground.entities_in(span);
     let others: Vec<usize> =
-        named.iter().copied().filter(|&e| ground.is_person(e) && !is_town(ground, e) && !maybe_same(ground, e, person)).collect();
+        named.iter().copied().filter(|&e| ground.is_person(e) && town(ground, e).is_none() && !maybe_same(ground, e, person)).collect();
     if let (Some(thing), []) = (named.iter().copied().find(|&e| is_marked(ground, e)), &others[..]) {
         return Some(What::Had(thing));
     }
@@ -170,18 +170,20 @@ fn denied(ground: &Ground, record: &Record, span: &Span, text: &str, person: usi
     }
     // "Never at her place in Lille" leaves other doors.
     let been = others.is_empty() && word::any(text, BEEN);
-    let (places, mut names) = (places(ground, span), names(record, span));
+    let (mut places, mut names) = (places(ground, span), names(record, span));
+    places.extend(named.iter().filter(|e| ground.is_person(**e)).filter_map(|&e| town(ground, e)));
     if places.is_empty() {
         names.extend(super::stay::place_names(ground, span));
     }
     (been && !(places.is_empty() && names.is_empty())).then_some(What::Been { places, names })
 }
 
-/// Whether what was taken for a person bears the name of a place of the files alone: "Kent u Veldwijk?"
-fn is_town(ground: &Ground, person: usize) -> bool {
+/// The place whose name alone what was taken for a person bears: "Kent u Veldwijk?"
+fn town(ground: &Ground, person: usize) -> Option<usize> {
     let names = &ground.entity(person).names;
-    let address = |e: &model::Entity| e.schema == model::Schema::Address && names.iter().all(|n| e.names.contains(n));
-    ground.case.entities.iter().any(address)
+    let called = |e: &model::Entity| e.schema == Schema::Address && names.iter().any(|n| e.names.contains(n));
+    let bare = names.iter().all(|n| n.split_whitespace().filter(|w| w.chars().count() > 1).count() == 1);
+    ground.case.entities.iter().position(called).filter(|_| bare)
 }
 
 /// The names of several words that a sentence writes with capitals, behind its first word: "the Fish Quay Inn".

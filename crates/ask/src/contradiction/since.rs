@@ -69,6 +69,7 @@ const CONTACT: &[&str] = &[
     "speak",
     "call",
     "phone",
+    "exchange",
     "eat",
     "drink",
     "come",
