@@ -2,14 +2,14 @@
 
 use super::answered::unmarked;
 use super::named::name_words;
-use super::papers::{Papers, Sentence};
-use super::stay::{HOME, WHERE, night, part_of_weekday, remained, speaks_of_self};
+use super::papers::Papers;
+use super::said::{Said, parts};
+use super::stay::{HOME, WHERE, remained, speaks_of_self};
 use super::stranger::spoken_of;
 use super::{Pair, maybe_same};
 use crate::view::concept;
-use crate::view::day::day_in;
-use crate::view::ground::{BOOK_BYTES, Day, Ground};
-use crate::view::word;
+use crate::view::ground::{Day, Ground};
+use crate::view::word::{self, I, NOT};
 use model::{ContradictionKind, Property, Span};
 use std::collections::BTreeSet;
 
@@ -43,7 +43,6 @@ const KIN: &[&str] = &[
 const WITH: &[&str] = &["chez", "avec", "a cote", "bij", "met", "naast", "ernaast", "at", "with", "beside", "next to"];
 const ALONE: &[&str] =
     &["seul", "seule", "alone", "alleen", "on my own", "by myself", "huis was leeg", "maison etait vide", "house was empty"];
-const NOT: &[&str] = &["pas", "jamais", "personne", "niet", "nooit", "niemand", "not", "never", "nobody", "*n't"];
 /// Seen there, been there.
 const THERE: &[&str] = &[
     "vu",
@@ -75,7 +74,6 @@ const WHEN: &[&str] = &[
     "nuit", "soir", "soiree", "semaine", "journee", "nacht", "avond", "week", "sliep", "geslapen", "dormi*", "night", "evening", "slept",
     "weekend",
 ];
-const I: &[&str] = &["je", "j'*", "ik", "i", "i'd"];
 const MY: &[&str] = &["mon", "ma", "mijn", "my", "chez moi", "bij mij"];
 const HE: &[&str] = &["il", "elle", "l'ai", "hij", "hem", "zij", "haar", "he", "him", "she", "her"];
 
@@ -95,30 +93,25 @@ struct Word<'g> {
 pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
     let ground = papers.ground;
     let (mut alibis, mut absences) = (Vec::new(), Vec::new());
-    for at in (0..ground.records.len()).filter(|&at| ground.records[at].document.text().len() <= BOOK_BYTES) {
-        for said in papers.sentences(at).filter(|s| !s.asks()) {
-            let quoted = said.text.contains(['"', '«', '“']) && word::any(said.text, MY);
-            let speaker = said.speaker;
-            if speaker.is_none() && !quoted {
-                continue;
-            }
-            let denied = said.text.split([',', ';', ':', '"', '«', '»']).any(|c| word::any(c, NOT) && word::any(c, THERE));
-            // "He did not leave the sofa all evening."
-            let stayed = remained(said.text);
-            if stayed {
-                alibis.extend(told(papers, &said, speaker));
-            } else if denied || word::any(said.text, ALONE) {
-                absences.extend(told(papers, &said, speaker));
-            } else if word::any(said.text, HOME)
-                || word::any(said.text, WITH)
-                    && (speaks_of_self(said.text)
-                        || word::any(said.text, I) && kin(said.text).next().is_some()
-                        || answers_where(papers, &said))
-            {
-                alibis.extend(
-                    told(papers, &said, speaker).filter(|w| word::any(said.text, HOME) || !w.kin.is_empty() || !w.people.is_empty()),
-                );
-            }
+    for said in papers.said().0.iter().filter(|s| !s.asks()) {
+        let quoted = said.text.contains(['"', '«', '“']) && word::any(said.text, MY);
+        if said.speaker.is_none() && !quoted {
+            continue;
+        }
+        let denied = parts(said.text).any(|c| word::any(c, NOT) && word::any(c, THERE));
+        // "He did not leave the sofa all evening."
+        let stayed = remained(said.text);
+        if stayed {
+            alibis.extend(told(papers, said));
+        } else if denied || word::any(said.text, ALONE) {
+            absences.extend(told(papers, said));
+        } else if word::any(said.text, HOME)
+            || word::any(said.text, WITH)
+                && (speaks_of_self(said.text)
+                    || word::any(said.text, I) && said.told.iter().any(|c| KIN.contains(&c.as_str()))
+                    || answers_where(papers, said))
+        {
+            alibis.extend(told(papers, said).filter(|w| word::any(said.text, HOME) || !w.kin.is_empty() || !w.people.is_empty()));
         }
     }
     let mut out = Vec::new();
@@ -136,29 +129,36 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
 }
 
 /// Whether a sentence answers where somebody was: it was asked so, or begins with a place.
-fn answers_where(papers: &Papers, said: &Sentence) -> bool {
+fn answers_where(papers: &Papers, said: &Said) -> bool {
     const AT: &[&str] = &["a", "au", "chez", "avec", "in", "bij", "thuis", "met", "at", "with"];
     let first = || unmarked(said.text).split_whitespace().next().unwrap_or_default();
     papers.question(said).is_some_and(|q| word::any(q, WHERE) || AT.contains(&first()))
 }
 
-fn told<'g>(papers: &Papers<'g, '_>, said: &Sentence<'g>, speaker: Option<usize>) -> Option<Word<'g>> {
+fn told<'g>(papers: &Papers<'g, '_>, said: &Said<'g>) -> Option<Word<'g>> {
+    let speaker = said.speaker;
     let (ground, record) = (papers.ground, &papers.ground.records[said.record]);
     let written = record.written.or(record.held)?;
-    let own = |text: &str| night(text, written).or_else(|| day_in(text, written)).or_else(|| part_of_weekday(text, written));
+    let own = |text: &str| papers.day(text, written);
     let day = own(said.text).or_else(|| papers.topic(said).and_then(own));
-    let mut people = papers.names.people(ground, record, &said.span, speaker);
+    let mut people = said.named.clone();
     people.retain(|&e| speaker.is_none_or(|s| !maybe_same(ground, e, s)));
+    if people.is_empty() {
+        people.extend(host(papers, said));
+    }
     if people.is_empty() && word::any(said.text, HE) {
         people.extend(speaker.and_then(|s| spoken_of(ground, record, &said.span, s)));
     }
-    let kin = kin(said.text).collect();
+    let kin = said.told.iter().filter(|c| KIN.contains(&c.as_str())).cloned().collect();
     Some(Word { span: said.span.clone(), record: said.record, speaker, text: said.text, people, kin, day })
 }
 
-/// Of what kin a text speaks.
-fn kin(text: &str) -> impl Iterator<Item = String> {
-    concept::content(text).into_iter().filter(|c| KIN.contains(&c.as_str()))
+/// At whose place or with whom a sentence says that its speaker was, by a first name that one alone bears.
+fn host(papers: &Papers, said: &Said) -> Option<usize> {
+    let text: String = papers.ground.records[said.record].chars()[said.span.start as usize..said.span.end as usize].iter().collect();
+    let all: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let with = |w: &&[&str]| WITH.contains(&word::fold(w[0]).as_str()) && w[1].starts_with(char::is_uppercase);
+    all.windows(2).filter(with).find_map(|w| papers.names.only(&word::fold(w[1])))
 }
 
 /// Whether somebody's words on a time leave no room for where another says he was then.
@@ -178,7 +178,7 @@ fn refutes(ground: &Ground, alibi: &Word, absence: &Word) -> bool {
             return true;
         }
         // "I was at my mother's", "I was not at my mother's".
-        return at_one_time.is_some() && !alibi.kin.is_disjoint(&absence.kin) && !word::any(absence.text, ALONE);
+        return !alibi.kin.is_disjoint(&absence.kin) && !word::any(absence.text, ALONE);
     }
     let names_host = alibi.people.iter().any(|&e| is(e, host));
     let of_him = absence.people.iter().any(|&e| is(e, who));

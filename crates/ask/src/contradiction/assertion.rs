@@ -175,7 +175,7 @@ fn assertion(
 ) -> Option<Assertion> {
     let (ground, record) = (papers.ground, &papers.ground.records[at]);
     let without_pas = || DUTCH_PAS.iter().fold(clause.to_owned(), |c, only| c.replace(only, " "));
-    let denied = word::any(clause, NOT) && word::any(&without_pas(), NOT);
+    let denied = word::any(clause, word::NOT) && word::any(&without_pas(), word::NOT);
     if denied && word::any(clause, NO_DENIAL) {
         return None;
     }
@@ -208,7 +208,7 @@ fn assertion(
     let of_attack = told.iter().any(|t| DEED.contains(&t.as_str())) || record.mentions.iter().any(event);
     let moved = word::any(clause, LIES) || word::any(clause, GONE);
     // "Je n'ai jamais plongé": what somebody never did may be one word.
-    let never = || word::any(clause, NEVER) && word::any(clause, ME) && !told.iter().any(|t| VAGUE.contains(&t.as_str()));
+    let never = || word::any(clause, NEVER) && word::any(clause, word::I) && !told.iter().any(|t| VAGUE.contains(&t.as_str()));
     if told.is_empty() || !moved && told.len() + people.len() < TOLD_MIN && !never() {
         return None;
     }
@@ -222,7 +222,7 @@ fn assertion(
         span: span.clone(),
         speaker: None,
         spoken: false,
-        mine: word::any(clause, ME),
+        mine: word::any(clause, word::I),
         with_me: word::any(clause, TO_ME),
         day: day.or(sentence_day),
         month: day.map(month_of).or_else(|| month_in(clause, written)),
@@ -362,30 +362,6 @@ const GOES_ON: &[&str] = &[
     "on l'",
     "nous l'",
     "ils l'",
-];
-pub(super) const NOT: &[&str] = &[
-    "pas",
-    "jamais",
-    "aucun",
-    "aucune",
-    "rien",
-    "niet",
-    "nooit",
-    "geen",
-    "niets",
-    "not",
-    "never",
-    "no",
-    "nothing",
-    "*n't",
-    "cannot",
-    "personne ne",
-    "personne n'*",
-    "a personne",
-    "ni",
-    "niemand",
-    "nobody",
-    "no one",
 ];
 /// Dutch "pas": only then, not before.
 const DUTCH_PAS: &[&str] =
@@ -560,7 +536,6 @@ const GONE: &[&str] = &[
 ];
 const NOT_BEFORE: &[&str] =
     &["pas op", "pas vanaf", "niet voor", "niet eerder dan", "pas avant", "qu'a partir", "not before", "not until", "only on"];
-const ME: &[&str] = &["je", "j'*", "moi", "ik", "ikzelf", "i", "i'd", "i've", "myself", "wij", "we", "nous"];
 const TO_ME: &[&str] = &["me", "m'*", "mij", "ons", "us"];
 const IS: &[&str] = &["etait", "est", "c'etait", "c'est", "was", "is", "were"];
 /// Somebody whom a witness describes, and the words before him that say that it was this one.

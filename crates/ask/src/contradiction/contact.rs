@@ -77,7 +77,6 @@ const TOGETHER: &[&str] = &[
     "schud*",
     "shook",
 ];
-const ME: &[&str] = &["je", "j'*", "ik", "i", "i've", "nous", "wij", "we"];
 /// Coming and going, and the words that with it make a visit: "il venait le soir chez lui".
 const COMING: &[&str] = &[
     "geweest", "been", "vient", "venait", "venu", "venue", "viennent", "allait", "passe", "passait", "kwam", "kwamen", "komt", "ging",
@@ -106,7 +105,7 @@ pub(super) fn contacts(papers: &Papers, denial: &NeverMet) -> Vec<Span> {
             }
             let named = if statement { papers.names.people(ground, record, &span, witness) } else { ground.entities_in(&span) };
             // "I know X": the witness is one of the two.
-            let me = witness.filter(|_| word::any(text, ME));
+            let me = witness.filter(|_| word::any(text, word::I));
             let (one, other) = (named.iter().chain(&me).any(|e| speakers.contains(e)), named.iter().chain(&me).any(|e| others.contains(e)));
             let visit = statement && word::any(text, COMING) && word::any(text, TO_HIM);
             let both = one && other && (visit || brings_together(text) || watched(ground, record, &span, text));
@@ -115,13 +114,54 @@ pub(super) fn contacts(papers: &Papers, denial: &NeverMet) -> Vec<Span> {
             let mine = of.is_some_and(|of| deals_with_me(ground, record, &span, of));
             // "I took X on as a deckhand", says he who does not know him.
             let own = me.is_some_and(|w| speakers.contains(&w)) && one && other;
-            if both || mine || own {
+            let spoke = named.iter().any(|e| others.contains(e) || speakers.contains(e))
+                && on_the_line(ground, record, &span, (&speakers, &others));
+            if both || mine || own || spoke {
                 found.insert((std::cmp::Reverse(statement), at, span));
             }
         }
     }
     let mut documents = BTreeSet::new();
     found.into_iter().map(|(_, _, span)| span).filter(|s| documents.insert(s.document.clone())).take(CONTACTS_MAX).collect()
+}
+
+/// Whether a sentence of a tapped line names one of two as who spoke with the other, of whom its head says that the line is his.
+pub(super) fn on_the_line(ground: &Ground, record: &Record, span: &Span, (a, b): (&BTreeSet<usize>, &BTreeSet<usize>)) -> bool {
+    const HEAD: u32 = 400;
+    const SPEAKS: &[&str] = &[
+        "interlocut*",
+        "correspondant*",
+        "reconnu* a la voix",
+        "gesprekspartner*",
+        "stem herkend",
+        "belt",
+        "belde",
+        "gebeld",
+        "appelle*",
+        "appel de",
+        "appel a",
+        "calls",
+        "called",
+        "rings",
+        "caller",
+        "speaks",
+        "spoke",
+        "spreekt",
+        "parle",
+    ];
+    let folded = record.folded();
+    if record.kind != DocumentKind::Wiretap || !word::any(folded.slice(span.start, span.end), SPEAKS) {
+        return false;
+    }
+    let of = |at: &dyn Fn(&Span) -> bool, who: &BTreeSet<usize>| {
+        record.mentions.iter().any(|(m, e)| who.contains(e) && at(&ground.mention(*m).span))
+    };
+    let (head, here) = (|m: &Span| m.start < HEAD, |m: &Span| span.contains(m));
+    let others = |e: &usize| ground.is_person(*e) && !a.contains(e) && !b.contains(e);
+    if ground.entities_in(span).iter().any(others) {
+        return false;
+    }
+    of(&head, a) && of(&here, b) || of(&head, b) && of(&here, a)
 }
 
 fn brings_together(text: &str) -> bool {

@@ -1,10 +1,9 @@
 //! What one passage denies and another asserts.
 
-use super::assertion::NOT;
 use super::papers::Papers;
 use super::{Pair, likeness, same_speaker, speaker};
 use crate::view::hearing::is_stated;
-use crate::view::word;
+use crate::view::word::{self, NOT};
 use model::{ContradictionKind, DocumentKind, Modality, Property, Schema};
 use std::collections::BTreeMap;
 

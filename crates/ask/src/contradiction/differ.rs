@@ -1,13 +1,13 @@
 //! In what two assertions cannot both hold: who it was, where a thing lay, whether it was so, how many, in what state, who did it, when.
 
-use super::assertion::{Assertion, IT_WAS, NOT};
+use super::assertion::{Assertion, IT_WAS};
 use super::clock::Clock;
 use super::deed;
 use super::heard::heard_soon;
 use super::maybe_same;
 use super::tally::NO_MORE;
 use crate::view::ground::{Day, Ground};
-use crate::view::word;
+use crate::view::word::{self, NOT};
 use model::ContradictionKind;
 use std::collections::BTreeSet;
 

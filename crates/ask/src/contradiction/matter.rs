@@ -3,18 +3,16 @@
 //! it was asked for: "Who gave him the telephone? Marieke."
 
 use super::Pair;
-use super::assertion::NOT;
-use super::heard::join_witnesses;
 use super::maybe_same;
 use super::named::name_words;
-use super::papers::{Papers, Sentence};
+use super::papers::Papers;
 use super::retract::owns;
+use super::said::{Said, Weights, parts};
 use super::stranger::spoken_of;
 use crate::view::concept;
-use crate::view::day::days_at;
-use crate::view::ground::{BOOK_BYTES, Day, Ground};
-use crate::view::word;
-use model::{ContradictionKind, DocumentKind, Span};
+use crate::view::ground::Ground;
+use crate::view::word::{self, NOT};
+use model::{ContradictionKind, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Ways of one thing of which only one holds, each with its concepts, and how much two sentences must share beside them.
@@ -74,18 +72,13 @@ const SHORT: usize = 14;
 const WHO: &[&str] = &["qui", "wie", "who"];
 const YOU: &[&str] = &["vous", "u", "you"];
 const HE: &[&str] = &["il", "elle", "hij", "zij", "he", "she"];
-const ME: &[&str] = &["je", "j'*", "moi", "ik", "i", "i've", "we", "wij", "nous"];
 
-/// A sentence with what it is about.
-struct Said {
-    record: usize,
-    span: Span,
-    speaker: Option<usize>,
+/// A sentence with the ways and deeds that it tells.
+struct Told<'s, 'g> {
+    said: &'s Said<'g>,
     people: Vec<usize>,
-    /// What it tells, and what the question before it does.
-    told: BTreeSet<String>,
+    /// What it tells, with what was asked or told right before.
     about: BTreeSet<String>,
-    asked: BTreeSet<String>,
     /// Words of the names of its people.
     names: BTreeSet<String>,
     /// Ways of [`EXCLUDE`], and deeds of [`DEEDS`], with whether they are so.
@@ -95,27 +88,25 @@ struct Said {
     of_self: bool,
     owns: bool,
     mine: Option<bool>,
-    days: BTreeSet<Day>,
     clocked: bool,
 }
 
 pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
     let ground = papers.ground;
-    let mut all: Vec<Said> = (0..ground.records.len()).flat_map(|at| said(papers, at)).collect();
-    join_witnesses(ground, all.iter_mut().map(|s| &mut s.speaker));
-    let weight = weights(papers);
-    let mut by_witness: BTreeMap<usize, Vec<&Said>> = BTreeMap::new();
-    for (said, speaker) in all.iter().filter_map(|s| Some((s, s.speaker?))) {
-        by_witness.entry(speaker).or_default().push(said);
+    let (said, weights) = papers.said();
+    let all: Vec<Told> = said.iter().filter(|s| !s.table && !s.asks()).filter_map(|s| told(papers, s)).collect();
+    let mut by_witness: BTreeMap<usize, Vec<&Told>> = BTreeMap::new();
+    for (told, speaker) in all.iter().filter_map(|t| Some((t, t.said.speaker?))) {
+        by_witness.entry(speaker).or_default().push(told);
     }
-    let mut found: Vec<(usize, &Said, &Said)> = Vec::new();
+    let mut found: Vec<(usize, &Told, &Told)> = Vec::new();
     for (speaker, told) in &by_witness {
         for (i, a) in told.iter().enumerate() {
-            found.extend(told[i + 1..].iter().filter(|b| differ(a, b, &weight)).map(|b| (*speaker, *a, *b)));
+            found.extend(told[i + 1..].iter().filter(|b| differ(a, b, weights)).map(|b| (*speaker, *a, *b)));
         }
         // What he says that he did not do, as others tell it of him.
         for a in told.iter().filter(|a| a.of_self && a.deeds.values().any(|so| !so)) {
-            let against = all.iter().filter(|b| b.speaker != Some(*speaker) && did(ground, a, b, *speaker, &weight));
+            let against = all.iter().filter(|b| b.said.speaker != Some(*speaker) && did(ground, a, b, *speaker, weights));
             found.extend(against.map(|b| (*speaker, *a, b)));
         }
     }
@@ -123,6 +114,7 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
     let mut shown = BTreeSet::new();
     let mut out = Vec::new();
     for (subject, a, b) in found {
+        let (a, b) = (a.said, b.said);
         if !shown.insert((a.span.clone(), b.record)) || !shown.insert((b.span.clone(), a.record)) {
             continue;
         }
@@ -134,24 +126,12 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
     out
 }
 
-/// What each concept says: nothing where every paper has it.
-pub(super) fn weights(papers: &Papers) -> BTreeMap<String, f64> {
-    let records = papers.ground.records.iter().filter(|r| r.document.text().len() <= BOOK_BYTES);
-    let told: Vec<BTreeSet<String>> = records.map(|r| concept::content(&r.folded().text)).collect();
-    let mut holding: BTreeMap<String, usize> = BTreeMap::new();
-    for concept in told.iter().flatten() {
-        *holding.entry(concept.clone()).or_default() += 1;
-    }
-    holding.into_iter().map(|(concept, papers)| (concept, (told.len() as f64 / papers as f64).ln())).collect()
-}
-
 /// How much the concepts say that two sentences are both about, but for the ways and deeds in which they may differ.
-fn tied(a: &Said, b: &Said, weight: &BTreeMap<String, f64>, with_names: bool) -> f64 {
-    let of_way = |t: &String| EXCLUDE.iter().flat_map(|f| f.ways).any(|w| w.contains(&t.as_str()));
-    let named = |t: &String| !with_names && (a.names.contains(t) || b.names.contains(t));
-    let shared = a.about.intersection(&b.about).filter(|t| !of_way(t) && !named(t));
-    let asked = a.asked.intersection(&b.asked).any(|t| !of_way(t) && !named(t));
-    shared.filter_map(|t| weight.get(t)).sum::<f64>() + if asked { ASKED } else { 0.0 }
+fn tied(a: &Told, b: &Told, weights: &Weights, with_names: bool) -> f64 {
+    let of_way = |t: &str| EXCLUDE.iter().flat_map(|f| f.ways).any(|w| w.contains(&t));
+    let named = |t: &str| !with_names && (a.names.contains(t) || b.names.contains(t));
+    let asked = a.said.asked.intersection(&b.said.asked).any(|t| !of_way(t) && !named(t));
+    weights.shared(&a.about, &b.about, |t| !of_way(t) && !named(t)) + if asked { ASKED } else { 0.0 }
 }
 
 fn at_one_time(a: &Said, b: &Said) -> bool {
@@ -159,53 +139,43 @@ fn at_one_time(a: &Said, b: &Said) -> bool {
 }
 
 /// Whether two sentences of one witness exclude each other.
-fn differ(a: &Said, b: &Said, weight: &BTreeMap<String, f64>) -> bool {
-    if !at_one_time(a, b) {
+fn differ(a: &Told, b: &Told, weights: &Weights) -> bool {
+    if !at_one_time(a.said, b.said) {
         return false;
     }
-    let (named, tied) = (tied(a, b, weight, true), tied(a, b, weight, false));
+    let (named, tied) = (tied(a, b, weights, true), tied(a, b, weights, false));
     let excluded = EXCLUDE.iter().enumerate().any(|(at, family)| {
-        let of = |s: &Said| s.ways.iter().filter(|w| w.0 == at).map(|w| w.1).collect::<BTreeSet<_>>();
+        let of = |s: &Told| s.ways.iter().filter(|w| w.0 == at).map(|w| w.1).collect::<BTreeSet<_>>();
         let (one, other) = (of(a), of(b));
         named >= family.tied && !one.is_empty() && !other.is_empty() && one.is_disjoint(&other) && a.clocked == b.clocked
     });
-    let denies = |s: &Said| s.of_self && s.deeds.values().any(|so| !so);
+    let denies = |s: &Told| s.of_self && s.deeds.values().any(|so| !so);
     // "Of X I got one key", "never a cent of Y".
     let others = !a.people.is_empty() && !b.people.is_empty() && !a.people.iter().any(|p| b.people.contains(p));
     let opposed = (denies(a) || denies(b)) && a.deeds.iter().any(|(deed, so)| b.deeds.get(deed).is_some_and(|other| other != so));
     let owned = denies(a) && b.owns || denies(b) && a.owns;
-    let got = |s: &Said| s.mine == Some(true) || s.told.iter().any(|t| GOT.contains(&t.as_str()));
+    let got = |s: &Told| s.mine == Some(true) || s.said.told.iter().any(|t| GOT.contains(&t.as_str()));
     let his = a.mine == Some(false) && got(b) || b.mine == Some(false) && got(a);
     excluded || !others && tied >= TIED_DEED && (opposed || owned) || tied >= TIED_MINE && his
 }
 
 /// Whether another sentence tells that the speaker of a denial did what it denies.
-fn did(ground: &Ground, denial: &Said, other: &Said, speaker: usize, weight: &BTreeMap<String, f64>) -> bool {
+fn did(ground: &Ground, denial: &Told, other: &Told, speaker: usize, weights: &Weights) -> bool {
     let done = denial.deeds.iter().any(|(deed, so)| !so && other.deeds.get(deed) == Some(&true));
     // "Never a cent of Y": from nobody else's hands either.
     let whom = denial.people.iter().filter(|&&p| !maybe_same(ground, p, speaker));
-    let same = whom.into_iter().all(|&p| other.people.iter().chain(&other.speaker).any(|&e| maybe_same(ground, e, p)));
+    let same = whom.into_iter().all(|&p| other.people.iter().chain(&other.said.speaker).any(|&e| maybe_same(ground, e, p)));
     done && same
-        && at_one_time(denial, other)
-        && tied(denial, other, weight, false) >= if other.speaker.is_some() { TIED_OTHER } else { TIED_WRITTEN }
+        && at_one_time(denial.said, other.said)
+        && tied(denial, other, weights, false) >= if other.said.speaker.is_some() { TIED_OTHER } else { TIED_WRITTEN }
         && other.people.iter().any(|&e| maybe_same(ground, e, speaker))
 }
 
-fn said(papers: &Papers, at: usize) -> Vec<Said> {
-    let record = &papers.ground.records[at];
-    if record.kind == DocumentKind::Table || record.document.text().len() > BOOK_BYTES {
-        return Vec::new();
-    }
-    papers.sentences(at).filter(|s| !s.asks()).filter_map(|s| one(papers, s)).collect()
-}
-
-fn one(papers: &Papers, said: Sentence) -> Option<Said> {
-    let unreal = [word::CONDITIONAL, word::UNCERTAIN].iter().any(|words| word::any(said.text, words));
+fn told<'s, 'g>(papers: &Papers<'g, '_>, said: &'s Said<'g>) -> Option<Told<'s, 'g>> {
     let record = &papers.ground.records[said.record];
-    let (written, told) = (record.written.or(record.held).unwrap_or_default(), concept::content(said.text));
-    let of_self = word::any(said.text, ME);
+    let of_self = word::any(said.text, word::I);
     // What somebody is told of himself, he is asked.
-    if unreal || said.spoken && word::any(said.text, YOU) && !of_self {
+    if said.unreal || said.spoken && word::any(said.text, YOU) && !of_self {
         return None;
     }
     let (mut ways, mut deeds, mut mine) = (BTreeSet::new(), BTreeMap::new(), None);
@@ -222,46 +192,31 @@ fn one(papers: &Papers, said: Sentence) -> Option<Said> {
         }
     };
     let denied = |clause: &str| word::any(clause, NOT);
-    let clauses: Vec<&str> = said.text.split([',', ';', ':', '"', '«', '»']).collect();
-    let topic = if said.spoken { papers.topic(&said).unwrap_or_default() } else { "" };
     let short = said.text.split_whitespace().count() <= SHORT;
-    if short && word::any(topic, WHO) && !denied(said.text) && !denied(topic) {
-        read(topic, true);
+    if short && word::any(said.topic, WHO) && !denied(said.text) && !denied(said.topic) {
+        read(said.topic, true);
     }
-    for clause in &clauses {
+    for clause in parts(said.text) {
         read(clause, !denied(clause));
         if word::any(clause, MINE) {
             mine = Some(!denied(clause));
         }
     }
-    let asked = concept::content(topic);
-    let earlier = if said.spoken && topic.is_empty() { papers.before(&said).unwrap_or_default() } else { "" };
-    let about = [&asked, &told, &concept::content(earlier)].into_iter().flatten().cloned().collect();
-    let mut people = papers.names.people(papers.ground, record, &said.span, said.speaker);
-    if people.is_empty() && !topic.is_empty() {
-        let before =
-            Span { start: said.span.start.saturating_sub(topic.chars().count() as u32 + 30), end: said.span.start, ..said.span.clone() };
+    let earlier = if said.spoken && said.topic.is_empty() { papers.before(said).unwrap_or_default() } else { "" };
+    let about = [&said.asked, &said.told, &concept::content(earlier)].into_iter().flatten().cloned().collect();
+    let mut people = said.named.clone();
+    if people.is_empty() && !said.topic.is_empty() {
+        let before = Span {
+            start: said.span.start.saturating_sub(said.topic.chars().count() as u32 + 30),
+            end: said.span.start,
+            ..said.span.clone()
+        };
         people = papers.names.people(papers.ground, record, &before, said.speaker);
     }
     if people.is_empty() && word::any(said.text, HE) {
         people.extend(said.speaker.and_then(|s| spoken_of(papers.ground, record, &said.span, s)));
     }
     let names = people.iter().flat_map(|&e| name_words(papers.ground, e)).flat_map(|w| concept::content(&w)).collect();
-    Some(Said {
-        record: said.record,
-        speaker: said.speaker,
-        people,
-        told,
-        about,
-        asked,
-        names,
-        ways,
-        deeds,
-        of_self,
-        owns: owns(said.text),
-        mine,
-        days: days_at(said.text, written).into_iter().map(|(_, d)| d).collect(),
-        clocked: super::clock::clock(said.text).is_some(),
-        span: said.span,
-    })
+    let (owns, clocked) = (owns(said.text), super::clock::clock(said.text).is_some());
+    Some(Told { said, people, about, names, ways, deeds, of_self, owns, mine, clocked })
 }

@@ -27,6 +27,8 @@ mod papers;
 mod place;
 mod register;
 mod retract;
+mod said;
+mod scene;
 mod sealed;
 mod since;
 mod sort;

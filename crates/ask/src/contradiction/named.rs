@@ -30,6 +30,11 @@ impl FirstNames {
         Self { bearers }
     }
 
+    /// The one of the whole case who bears a first name.
+    pub(super) fn only(&self, name: &str) -> Option<usize> {
+        self.bearers.get(name).filter(|b| b.len() == 1).and_then(|b| b.first().copied())
+    }
+
     /// The people of a sentence: those mentioned in it, and whoever alone bears a capitalised word of it as a name while another
     /// word of his full name stands elsewhere in the paper. Of namesakes the speaker means the other.
     pub(super) fn people(&self, ground: &Ground, record: &Record, span: &Span, speaker: Option<usize>) -> Vec<usize> {

@@ -2,7 +2,11 @@
 
 use super::heard::Hearing;
 use super::named::FirstNames;
-use crate::view::ground::{Ground, Record};
+use super::said::{Said, Weights};
+use super::scene::Scene;
+use super::stay::{night, part_of_weekday};
+use crate::view::day::day_in;
+use crate::view::ground::{Day, Ground, Record};
 use crate::view::word;
 use model::{DocumentKind, Span};
 use std::cell::OnceCell;
@@ -13,6 +17,8 @@ pub(super) struct Papers<'g, 'a> {
     pub ground: &'g Ground<'a>,
     pub names: FirstNames,
     hearings: Vec<OnceCell<Hearing>>,
+    said: OnceCell<(Vec<Said<'g>>, Weights)>,
+    scene: OnceCell<Option<Scene>>,
 }
 
 /// Characters of a question, with the label between it and its answer.
@@ -38,7 +44,29 @@ impl Sentence<'_> {
 
 impl<'g, 'a> Papers<'g, 'a> {
     pub(super) fn new(ground: &'g Ground<'a>) -> Self {
-        Self { ground, names: FirstNames::new(ground), hearings: ground.records.iter().map(|_| OnceCell::new()).collect() }
+        let hearings = ground.records.iter().map(|_| OnceCell::new()).collect();
+        Self { ground, names: FirstNames::new(ground), hearings, said: OnceCell::new(), scene: OnceCell::new() }
+    }
+
+    /// The one day or night that a passage writes, else the weekday that it names, else that of the attack of which it speaks.
+    pub(super) fn day(&self, text: &str, written: Day) -> Option<Day> {
+        night(text, written).or_else(|| day_in(text, written)).or_else(|| self.spoken_day(text, written))
+    }
+
+    /// The same where it writes none.
+    pub(super) fn spoken_day(&self, text: &str, written: Day) -> Option<Day> {
+        let scene = || self.scene.get_or_init(|| Scene::new(self.ground)).as_ref()?.day_in(text, written);
+        part_of_weekday(text, written).or_else(scene)
+    }
+
+    /// All that is said in papers of some pages, and what its words weigh.
+    pub(super) fn said(&self) -> (&[Said<'g>], &Weights) {
+        let (said, weights) = self.said.get_or_init(|| {
+            let said = super::said::read(self);
+            let weights = Weights::new(&said);
+            (said, weights)
+        });
+        (said, weights)
     }
 
     /// Who speaks in a paper.
@@ -107,21 +135,22 @@ impl<'g, 'a> Papers<'g, 'a> {
 
     /// The sentence with the question that another answers, where one stands right before it.
     pub(super) fn asked(&self, answer: &Sentence) -> Option<Sentence<'g>> {
-        self.question(answer)?;
+        /// Characters of the label between them.
+        const LABEL: u32 = 20;
         let before = self.ground.records[answer.record].folded().slice(answer.span.start.saturating_sub(ASKED), answer.span.start);
-        let mark = answer.span.start - before[before.rfind('?')?..].chars().count() as u32;
-        Some(self.sentence(answer.record, mark.saturating_sub(1), mark)).filter(|q| q.span.end <= answer.span.start)
+        let (asked, label) = before.rsplit_once('?')?;
+        let label_chars = label.chars().count() as u32;
+        let mark = answer.span.start - label_chars - 1;
+        let near = !asked.is_empty() && label.trim().chars().count() < LABEL as usize;
+        near.then(|| self.sentence(answer.record, mark.saturating_sub(1), mark)).filter(|q| q.span.end <= answer.span.start)
     }
 
-    /// The question that a sentence answers, where one stands right before it.
+    /// The question that a sentence answers, where one stands right before it: its own words, not the head of the paper above them.
     pub(super) fn question(&self, answer: &Sentence) -> Option<&'g str> {
-        /// Characters of the label between it and the answer.
-        const LABEL: usize = 20;
-        let start = answer.span.start;
-        let before = self.ground.records[answer.record].folded().slice(start.saturating_sub(ASKED), start);
-        let (asked, label) = before.rsplit_once('?')?;
-        let last = |asked: &'g str| ["? ", ". ", "! "].iter().filter_map(|stop| asked.rfind(stop)).max().map_or(asked, |b| &asked[b + 2..]);
-        (label.trim().len() < LABEL).then(|| last(asked))
+        let asked = self.asked(answer)?.text;
+        let within = asked.trim_end_matches('?');
+        let from = ["? ", ". ", "! "].iter().filter_map(|stop| within.rfind(stop)).max().map_or(0, |b| b + 2);
+        Some(&within[from..])
     }
 
     /// The sentence before one that begins with a pronoun, and so goes on about the same.

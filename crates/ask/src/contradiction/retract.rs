@@ -1,12 +1,15 @@
 //! What a witness takes back: "I lied about the shutter", and what he had said of it in another hearing.
 
-use super::heard::join_witnesses;
+use super::answered::unmarked;
+use super::number::number_of;
 use super::papers::Papers;
+use super::said::{Said, denies, parts};
+use super::stay::HOME;
 use super::{Pair, when};
 use crate::view::concept;
-use crate::view::ground::BOOK_BYTES;
+use crate::view::ground::words;
 use crate::view::word;
-use model::{ContradictionKind, DocumentKind, Span};
+use model::{ContradictionKind, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Owning that something said was not so.
@@ -38,63 +41,87 @@ const TAKES_BACK: &[&str] = &[
     "made it up",
     "i take that back",
 ];
+/// The same where what follows is otherwise than what was said before: "All right, I still had the van".
+const OWNS_UP: &[&str] = &[
+    "d'accord",
+    "bon",
+    "bien",
+    "soit",
+    "c'est vrai",
+    "en fait",
+    "en y repensant",
+    "a la reflexion",
+    "vous avez raison",
+    "il dit maintenant",
+    "elle dit maintenant",
+    "goed",
+    "oke",
+    "toegegeven",
+    "het klopt",
+    "dat klopt",
+    "eigenlijk",
+    "bij nader inzien",
+    "u hebt gelijk",
+    "u heeft gelijk",
+    "nu zegt",
+    "zegt nu",
+    "all right",
+    "alright",
+    "ok",
+    "okay",
+    "fine",
+    "fair enough",
+    "actually",
+    "in fact",
+    "on reflection",
+    "thinking about it",
+    "you're right",
+    "you are right",
+    "now says",
+];
+/// Characters before such words.
+const OPENS: usize = 30;
 /// Words of a sentence that only takes back: what was so stands in the next.
 const SHORT: usize = 9;
 /// Words that what is taken back and what was said share, one of which few papers have; of one alone fewer still have it.
 const SHARED_MIN: usize = 2;
 const PAPERS_MAX: usize = 6;
 const PAPERS_OF_ONE: usize = 3;
-
-/// A sentence of a witness, with what it tells.
-struct Said {
-    record: usize,
-    span: Span,
-    speaker: Option<usize>,
-    told: BTreeSet<String>,
-    takes_back: bool,
-    /// Its question and itself.
-    about: String,
-}
+/// What both must weigh where nobody says that he lied.
+const TIED: f64 = 2.5;
 
 pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
     let ground = papers.ground;
-    let takes_back = |&at: &usize| {
-        let record = &ground.records[at];
-        let short = record.kind != DocumentKind::Table && record.document.text().len() <= BOOK_BYTES;
-        short && word::any(&record.folded().text, TAKES_BACK)
-    };
-    let statements: Vec<usize> = papers.statements().collect();
-    if !statements.iter().any(takes_back) {
-        return Vec::new();
-    }
-    let mut all: Vec<Said> = statements.iter().flat_map(|&at| sentences(papers, at)).collect();
-    join_witnesses(ground, all.iter_mut().map(|s| &mut s.speaker));
+    let (said, weights) = papers.said();
+    let all: Vec<&Said> = said.iter().filter(|s| s.spoken && s.speaker.is_some() && !s.table && !s.asks()).collect();
+    let lied = |s: &Said| word::any(s.text, TAKES_BACK);
     let mut holding: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for said in &all {
-        for told in &said.told {
+        for told in said.told.union(&said.asked) {
             holding.entry(told).or_default().insert(said.record);
         }
     }
     let mut out = Vec::new();
-    for back in all.iter().filter(|s| s.takes_back) {
+    for back in all.iter().filter(|s| lied(s) || owns_up(s)) {
         // What it is about stands in the question, in the sentence, or in the next: "I lied. There were four."
         let next = papers.sentence(back.record, back.span.end + 2, back.span.end + 3);
-        let around = concept::content(&format!("{} {}", back.about, next.text));
-        let rare = |told: &BTreeSet<String>, most: usize| {
-            told.intersection(&around).filter(|t| holding.get(t.as_str()).is_some_and(|p| p.len() <= most)).count()
-        };
-        let fits = |s: &&Said| {
-            let shared = s.told.intersection(&around).count();
-            let near = shared >= SHARED_MIN && rare(&s.told, PAPERS_MAX) > 0 || rare(&s.told, PAPERS_OF_ONE) > 0;
-            s.record != back.record && s.speaker.is_some() && s.speaker == back.speaker && !s.takes_back && near
+        let short = back.text.split_whitespace().count() <= SHORT && next.span.end > back.span.end;
+        let span = if short { Span { end: next.span.end, ..back.span.clone() } } else { back.span.clone() };
+        let text = ground.records[back.record].folded().slice(span.start, span.end);
+        let next = if short || lied(back) { next.text } else { "" };
+        let around = concept::content(&format!("{} {} {next}", papers.question(back).unwrap_or_default(), back.text));
+        let shared = |s: &Said| -> BTreeSet<String> { s.told.union(&s.asked).filter(|t| around.contains(*t)).cloned().collect() };
+        let tied = |s: &Said, most: usize| shared(s).iter().filter(|t| holding.get(t.as_str()).is_some_and(|p| p.len() <= most)).count();
+        let weight = |s: &Said| shared(s).iter().filter_map(|t| weights.of(t)).sum::<f64>();
+        let fits = |s: &&&Said| {
+            let near = tied(s, usize::MAX) >= SHARED_MIN && tied(s, PAPERS_MAX) > 0 || tied(s, PAPERS_OF_ONE) > 0;
+            let other = s.record != back.record && s.speaker == back.speaker && !lied(s);
+            other && near && (lied(back) || otherwise(s.text, text))
         };
         let earlier =
-            |s: &&Said| ground.cite(&s.span).zip(ground.cite(&back.span)).is_some_and(|(a, b)| when(ground, &a) <= when(ground, &b));
-        let rank = |s: &&Said| (rare(&s.told, PAPERS_OF_ONE), rare(&s.told, PAPERS_MAX), s.told.intersection(&around).count());
-        let Some(first) = all.iter().filter(fits).filter(earlier).max_by_key(rank) else { continue };
-        let short = ground.records[back.record].folded().slice(back.span.start, back.span.end).split_whitespace().count() <= SHORT;
-        let span =
-            if short && next.span.end > back.span.end { Span { end: next.span.end, ..back.span.clone() } } else { back.span.clone() };
+            |s: &&&Said| ground.cite(&s.span).zip(ground.cite(&back.span)).is_some_and(|(a, b)| when(ground, &a) <= when(ground, &b));
+        let best = all.iter().filter(fits).filter(earlier).max_by(|a, b| weight(a).total_cmp(&weight(b)));
+        let Some(first) = best.filter(|s| lied(back) || weight(s) >= TIED) else { continue };
         if let (Some(subject), Some(left), Some(right)) = (back.speaker, ground.cite(&first.span), ground.cite(&span)) {
             let (kind, property) = (ContradictionKind::Denial, "told".to_owned());
             out.push(Pair { kind, subject, property, left, right, same_speaker: true });
@@ -103,18 +130,24 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
     out
 }
 
-fn sentences(papers: &Papers, at: usize) -> Vec<Said> {
-    let record = &papers.ground.records[at];
-    if record.kind == DocumentKind::Table || record.document.text().len() > BOOK_BYTES {
-        return Vec::new();
-    }
-    let said = papers.sentences(at).filter(|said| said.spoken && !said.asks());
-    said.map(|said| {
-        let (told, takes_back) = (concept::content(said.text), word::any(said.text, TAKES_BACK));
-        let about = if takes_back { format!("{} {}", papers.question(&said).unwrap_or_default(), said.text) } else { String::new() };
-        Said { record: at, span: said.span, speaker: said.speaker, told, takes_back, about }
-    })
-    .collect()
+/// Whether a sentence begins with owning up: one word alone before a stop, or several.
+fn owns_up(said: &Said) -> bool {
+    let text = unmarked(said.text).trim_start_matches(|c: char| !c.is_alphanumeric());
+    let opens = |w: &&str| {
+        let stops = |rest: &str| rest.starts_with([',', '.', ';', ':', '!']);
+        text.strip_prefix(*w)
+            .map_or_else(|| w.contains(' ') && word::finds(text, w).any(|at| at <= OPENS), |rest| w.contains(' ') || stops(rest))
+    };
+    OWNS_UP.iter().any(opens)
+}
+
+/// Whether two passages of one witness leave it otherwise: one denies, or has him at home, or they give two numbers.
+fn otherwise(one: &str, other: &str) -> bool {
+    let denied = |text: &str| parts(text).any(denies);
+    let numbers = |text: &str| -> BTreeSet<u32> { words(text).iter().filter_map(|w| number_of(w)).filter(|n| *n > 1).collect() };
+    let (a, b) = (numbers(one), numbers(other));
+    let home = |text: &str| word::any(text, HOME);
+    denied(one) != denied(other) || home(one) != home(other) || !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
 }
 
 /// Whether somebody says that it was he who did it: "c'est moi qui", "dat was ik", "it was me".

@@ -1,8 +1,10 @@
 //! Who says that he has not seen or heard somebody since a time, against whatever says that the two met later.
 
 use super::Pair;
+use super::contact::on_the_line;
 use super::maybe_same;
 use super::papers::{Papers, Sentence};
+use super::said::parts;
 use super::stranger::spoken_of;
 use crate::view::concept;
 use crate::view::day::{MONTHS, days_at};
@@ -67,6 +69,7 @@ const CONTACT: &[&str] = &[
     "speak",
     "call",
     "phone",
+    "exchange",
     "eat",
     "drink",
     "come",
@@ -88,33 +91,7 @@ const CONTACT: &[&str] = &[
 ];
 /// Again and again, up to the day on which it is said.
 const ALWAYS: &[&str] = &["chaque", "tous les", "toutes les", "elke", "iedere", "every", "each"];
-const ME: &[&str] = &[
-    "je",
-    "j'*",
-    "me",
-    "m'*",
-    "moi",
-    "nous",
-    "on",
-    "ik",
-    "mij",
-    "me",
-    "wij",
-    "we",
-    "ons",
-    "i",
-    "i'd",
-    "i've",
-    "us",
-    "my",
-    "mijn",
-    "a la maison",
-    "ici",
-    "thuis",
-    "hier",
-    "here",
-    "at home",
-];
+const AT_HOME: &[&str] = &["a la maison", "ici", "thuis", "hier", "here", "at home", "on"];
 const HE: &[&str] = &["il", "elle", "l'ai", "l'avons", "lui", "hij", "zij", "ze", "die", "hem", "haar", "he", "she", "him", "her"];
 /// Days between the time that is named and the meeting: a day may be read as the night before it.
 const LATER: Day = 2;
@@ -132,8 +109,8 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
         let record = &ground.records[at];
         let (Some(written), true) = (record.written.or(record.held), record.document.text().len() <= BOOK_BYTES) else { continue };
         for said in papers.with(at, NO_MORE.iter().chain(NOT_ANY_MORE).copied()) {
-            let of_contact = |c: &str| word::any(c, NOT_ANY_MORE) && word::any(c, ME) && of_contact(c);
-            if !word::any(said.text, NO_MORE) && !said.text.split([',', ';', ':', '"', '«', '»']).any(of_contact) {
+            let of_contact = |c: &str| word::any(c, NOT_ANY_MORE) && of_self(c) && of_contact(c);
+            if !word::any(said.text, NO_MORE) && !parts(said.text).any(of_contact) {
                 continue;
             }
             let Some(speaker) = said.speaker.filter(|_| !said.asks()) else { continue };
@@ -160,6 +137,10 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
         }
     }
     out
+}
+
+fn of_self(text: &str) -> bool {
+    word::any(text, word::MINE) || word::any(text, AT_HOME)
 }
 
 fn of_contact(text: &str) -> bool {
@@ -190,10 +171,11 @@ fn met_after(papers: &Papers, at: usize, (one, other): (usize, usize), until: Da
     let watched = matches!(record.kind, DocumentKind::Surveillance);
     let fits = |said: &Sentence| {
         let text = said.text;
-        if said.asks() || word::negated(text) || !of_contact(text) {
+        let tapped = record.kind == DocumentKind::Wiretap;
+        if said.asks() || word::negated(text) || !tapped && !of_contact(text) {
             return false;
         }
-        let speaker = said.speaker.filter(|_| word::any(text, ME));
+        let speaker = said.speaker.filter(|_| of_self(text));
         let mut there: Vec<usize> = papers.names.people(ground, record, &said.span, said.speaker);
         there.extend(speaker);
         if speaker.is_some() && there.len() == 1 {
@@ -203,7 +185,9 @@ fn met_after(papers: &Papers, at: usize, (one, other): (usize, usize), until: Da
         // Not the day of somebody's birth.
         let day = days_at(text, written).into_iter().map(|(_, d)| d).filter(|d| (d - written).abs() < YEARS).max();
         let day = day.or_else(|| period_start(text, written)).or((watched || word::any(text, ALWAYS)).then_some(written));
-        both && day.is_some_and(|d| d > until + LATER)
+        let alike = |of: usize| record.mentions.iter().map(|(_, e)| *e).filter(|&e| is(e, of)).collect::<BTreeSet<usize>>();
+        let tapped = record.kind == DocumentKind::Wiretap && on_the_line(ground, record, &said.span, (&alike(one), &alike(other)));
+        (both || tapped) && day.or(Some(written).filter(|_| tapped)).is_some_and(|d| d > until + LATER)
     };
     papers.sentences(at).find(fits).map(|s| s.span)
 }

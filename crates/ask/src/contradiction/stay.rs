@@ -3,11 +3,13 @@
 use super::named::name_words;
 use super::number::number_of;
 use super::papers::Papers;
+use super::said::parts;
+use super::stranger::spoken_of;
 use super::tap::WEEKDAYS;
 use crate::view::concept;
 use crate::view::day::{day_in, days_at, is_month, last_of, weekdays_at};
 use crate::view::ground::{Day, Ground, Record, date_of, words};
-use crate::view::word;
+use crate::view::word::{self, I, NOT};
 use model::{Schema, Span};
 use std::collections::BTreeSet;
 
@@ -145,7 +147,6 @@ const MET: &[&str] = &[
 ];
 /// At the place of him whom the speaker met.
 const AT_HERS: &[&str] = &["chez lui", "chez elle", "bij hem", "bij haar", "at his", "at her"];
-const NOT: &[&str] = &["pas", "jamais", "niet", "nooit", "not", "never", "*n't"];
 /// Where one lives, and where one works.
 pub(super) const HOME: &[&str] = &[
     "chez moi",
@@ -177,6 +178,10 @@ const WORK: &[&str] = &[
     "au travail",
     "mon travail",
     "au boulot",
+    "au bureau",
+    "op kantoor",
+    "at the office",
+    "op het werk",
     "mon poste",
     "de service",
     "mon service",
@@ -199,7 +204,21 @@ const WORK: &[&str] = &[
 /// Between two days: "de nuit du 12 au 13", "de nacht van 12 op 13".
 const TO_THE_NEXT: &[&str] = &["au", "op", "to", "en", "et", "and"];
 /// Being at the speaker's: "il a mangé chez moi à Lille".
-const AT_MINE: &[&str] = &["chez moi", "chez nous", "bij mij", "bij ons", "my place", "our place", "my house", "our house"];
+const AT_MINE: &[&str] = &[
+    "chez moi",
+    "chez nous",
+    "bij mij",
+    "bij ons",
+    "my place",
+    "our place",
+    "my house",
+    "our house",
+    "naast mij",
+    "naast me",
+    "a cote de moi",
+    "beside me",
+    "next to me",
+];
 /// Questions for where the speaker was.
 pub(super) const WHERE: &[&str] = &[
     "ou etiez-vous",
@@ -228,10 +247,9 @@ pub(super) const WHERE: &[&str] = &[
     "where did you spend",
 ];
 /// Concepts of a question that names a time and nothing else.
-const WHEN: &[&str] = &["evening", "night", "morning", "afternoon", "day", "question", "weekend"];
-const I: &[&str] = &["je", "j'etais", "j'ai", "ik", "i", "nous", "wij", "we"];
+const WHEN: &[&str] =
+    &["evening", "night", "morning", "afternoon", "day", "question", "weekend", "crime", "fire", "attack", "happen", "accident"];
 const YOU: &[&str] = &["vous", "u", "you", "votre", "vos", "uw", "your"];
-const OF_MINE: &[&str] = &["je", "j'*", "me", "m'*", "moi", "ma", "mon", "mes", "ik", "mij", "mijn", "i", "my", "myself"];
 /// Stays told in statements: one a sentence and person.
 pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
     let (ground, names) = (papers.ground, &papers.names);
@@ -244,18 +262,17 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
             let (span, text, speaker) = (said.span, said.text, said.speaker);
             let asked = folded.slice(span.start.saturating_sub(160), span.start);
             // "The evening of 13 October?" asks where one was.
-            let only_when = |q: &str| day_in(q, written).is_some() && concept::content(q).iter().all(|c| WHEN.contains(&c.as_str()));
+            let only_when = |q: &str| papers.day(q, written).is_some() && concept::content(q).iter().all(|c| WHEN.contains(&c.as_str()));
             let answers = question.is_some_and(|q| word::any(q, WHERE) || only_when(q));
             let (remained, places) = (remained(text), places(ground, &span));
             // "Ruben was niet thuis, hij zat in Terneuzen": the clause says who was away.
             let away = [AT_HIS, THERE, HOMECOMING];
-            if let Some(clause) = text
-                .split([',', ';', ':'])
+            if let Some(clause) = parts(text)
                 .find(|c| word::any(c, NOT) && away.iter().any(|w| word::any(c, w)) && (word::any(c, BEING) || word::any(c, COMING)))
             {
                 let people = names.people(ground, record, &span, speaker).into_iter().filter(|e| Some(*e) != speaker);
                 let of = if word::any(clause, I) { speaker } else { people.into_iter().next() };
-                if let (Some(person), Some(day)) = (of, night(text, written).or_else(|| day_in(text, written))) {
+                if let (Some(person), Some(day)) = (of, papers.day(text, written).or_else(|| papers.day(question?, written))) {
                     let (told, by) = (text.to_owned(), By::Word { whole: false });
                     out.push(Stay { person, day, places, home: true, away: true, work: false, span, speaker, told, by });
                 }
@@ -263,30 +280,33 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
             }
             let (home, work) = (word::any(text, HOME), word::any(text, WORK));
             // At an hour of a day somebody is where the statement puts him, whatever its verb.
-            let dated = day_in(text, written).or_else(|| part_of_weekday(text, written)).is_some();
+            let own = night(text, written).or_else(|| day_in(text, written));
+            let dated = own.or_else(|| papers.spoken_day(text, written)).is_some();
             let timed = dated && super::place::tells_time(text);
             let told = answers || timed || remained || home || work || word::any(text, BEING) || word::any(text, AT_MINE);
             // Somebody whom the speaker met there and then.
             let met = timed && word::any(text, MET) && !word::any(text, AT_HERS);
-            if !told || word::negated(text) && !remained || places.is_empty() && !home && !work && !met {
+            // "He lay beside me that night."
+            let hosted = timed && word::any(text, AT_MINE) && word::any(text, BEING) && !speaks_of_self(text);
+            if !told || word::negated(text) && !remained || places.is_empty() && !home && !work && !met && !hosted {
                 continue;
             }
-            let own = night(text, written).or_else(|| day_in(text, written));
-            let in_question = || question.and_then(|q| night(q, written).or_else(|| day_in(q, written)));
+            let in_question = || question.and_then(|q| papers.day(q, written));
             let mut days = if night(text, written).is_some() { Vec::new() } else { range(text, written) };
             if days.is_empty() {
-                days.extend(own.or_else(in_question).or_else(|| part_of_weekday(text, written)).or_else(|| day_in(asked, written)));
+                days.extend(own.or_else(in_question).or_else(|| papers.spoken_day(text, written)).or_else(|| day_in(asked, written)));
             }
             let before = Span { start: span.start.saturating_sub(asked.chars().count() as u32), end: span.start, ..span.clone() };
             let others = || names.people(ground, record, &before, speaker).into_iter().filter(|e| Some(*e) != speaker).collect::<Vec<_>>();
             // "Where was X? In Ghent, beside me."
             let asked_for = if answers && !word::any(asked, YOU) { others().first().copied() } else { None };
             let people = names.people(ground, record, &span, speaker);
-            let named = people.first().copied().or(asked_for);
+            let him = || speaker.filter(|_| hosted).and_then(|s| spoken_of(ground, record, &span, s));
+            let named = people.first().copied().or(asked_for).or_else(him);
             let me = speaks_of_self(text) || work && word::any(text, I);
-            let of_self = me || named.is_none() && (answers || word::any(text, OF_MINE));
+            let of_self = me || named.is_none() && (answers || word::any(text, word::MINE));
             // "He left a bag at my place" puts nobody there on that day.
-            if places.is_empty() && !me && !(answers && of_self) && !(met && named.is_some()) {
+            if places.is_empty() && !me && !(answers && of_self) && !((met || hosted) && named.is_some()) {
                 continue;
             }
             let told = if own.is_none() { format!("{} {text}", question.unwrap_or_default()) } else { text.to_owned() };
@@ -295,7 +315,7 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
                 (if of_self { speaker } else { named }).into_iter().chain(with).flat_map(|p| days.iter().map(move |&d| (p, d)))
             {
                 let (span, places, told, work) = (span.clone(), places.clone(), told.clone(), work && of_self);
-                let home = home && of_self || word::any(text, AT_HIS);
+                let home = home && of_self || hosted || word::any(text, AT_HIS);
                 // Who met another somewhere saw him there.
                 let by = if Some(person) != speaker && word::any(text, MET) { By::Seen } else { By::Word { whole: remained } };
                 out.push(Stay { person, day, places, home, away: false, work, span, speaker, told, by });
@@ -404,7 +424,7 @@ pub(super) fn place_names(ground: &Ground, span: &Span) -> BTreeSet<String> {
 
 /// Whether a clause says that somebody did not leave.
 pub(super) fn remained(text: &str) -> bool {
-    text.split([',', ';', ':']).any(|clause| word::any(clause, NOT) && word::any(clause, LEAVING))
+    parts(text).any(|clause| word::any(clause, NOT) && word::any(clause, LEAVING))
 }
 
 /// Somebody whom "with" stands before: "met Kees", "avec Kees".

@@ -2,10 +2,11 @@
 
 use super::answered::unmarked;
 use super::papers::{Papers, Sentence};
+use super::said::parts;
 use crate::view::concept;
 use crate::view::day::days_at;
 use crate::view::ground::{Ground, Record, day_of, words};
-use crate::view::word;
+use crate::view::word::{self, NOT};
 use model::Span;
 
 /// The speaker never met, or does not know, the other.
@@ -81,7 +82,6 @@ const DEALING: &[&str] = &[
     "eyes on",
     "heard of",
 ];
-const NOT: &[&str] = &["pas", "niet", "geen", "not", "*n't"];
 /// Knowing somebody by sight or name, as the speaker says it of himself.
 const KNOWING: &[&str] =
     &["connais", "connaissais", "qui c'est", "reconnai*", "ken", "kende", "herken*", "know", "knew", "recogni*", "place him", "place her"];
@@ -91,7 +91,6 @@ const TELLS: &[&str] = &["dit", "disait", "evoque", "zegt", "zei", "means", "mea
 const FIRST_TIME: &[&str] = &["voor het eerst", "de eerste keer", "premiere fois", "first time", "first i've heard", "first i hear"];
 /// Unknown to the speaker.
 pub(super) const STRANGE: &[&str] = &["inconnu", "inconnue", "vreemd", "vreemde", "onbekend*", "stranger"];
-const ME: &[&str] = &["je", "j'*", "me", "m'*", "moi", "nous", "ik", "mij", "mijn", "wij", "ons", "i", "my", "we", "us"];
 /// What is denied only up to a day.
 const UNTIL_THEN: &[&str] = &["avant", "jusqu*", "tot dan", "before", "until", "till"];
 
@@ -100,12 +99,12 @@ pub(super) fn denies(folded: &str) -> bool {
     if word::any(folded, UNTIL_THEN) || !days_at(folded, day_of(jiff::civil::date(2100, 1, 1))).is_empty() {
         return false;
     }
-    folded.split([',', ';', ':', '"', '«', '»']).any(|clause| {
+    parts(folded).any(|clause| {
         let no_time = word::any(clause, AT_NO_TIME);
         let not = no_time || word::any(clause, NOT);
         // "Connais pas.", "Never met him." need no pronoun.
         let first = clause.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or_default();
-        let mine = word::any(clause, ME) || ["connais", "ken", "jamais", "nooit", "never"].contains(&first);
+        let mine = word::any(clause, word::MINE) || ["connais", "ken", "jamais", "nooit", "never"].contains(&first);
         let name = word::any(clause, NAME) && word::any(clause, TELLS);
         // "Die naam hoor ik vandaag voor het eerst."
         let new = word::any(clause, NAME) && word::any(clause, FIRST_TIME);
@@ -120,7 +119,7 @@ pub(super) fn denies(folded: &str) -> bool {
 
 /// Whether a clause tells of dealing with somebody, in any of its words.
 fn deals(clause: &str) -> bool {
-    const DEALS: &[&str] = &["meet", "see", "speak", "call", "phone", "exchange", "visit"];
+    const DEALS: &[&str] = &["meet", "see", "speak", "call", "phone", "exchange", "visit", "hear", "know"];
     concept::content(clause).iter().any(|c| DEALS.contains(&c.as_str()))
 }
 
@@ -130,8 +129,10 @@ const NO: &[&str] = &["non", "nee", "neen", "no"];
 fn says_no(papers: &Papers, said: &Sentence) -> bool {
     const YOU: &[&str] = &["vous", "u", "jij", "you", "tu"];
     let all = words(unmarked(said.text)).into_iter().filter(|w| w.chars().count() > 1).collect::<Vec<_>>();
-    let no = all.first().is_some_and(|w| NO.contains(&w.as_str())) && all.len() < SHORT;
-    no && papers.asked(said).is_some_and(|q| word::any(q.text, YOU) && (word::any(q.text, KNOWING_YOU) || deals(q.text)))
+    let no = all.first().is_some_and(|w| NO.contains(&w.as_str())) || word::any(said.text, NOT) && deals(said.text);
+    // "The name of X? Never heard."
+    let knows = |q: &Sentence| word::any(q.text, YOU) && (word::any(q.text, KNOWING_YOU) || deals(q.text)) || word::any(q.text, NAME);
+    no && all.len() < SHORT && papers.asked(said).is_some_and(|q| knows(&q))
 }
 
 const KNOWING_YOU: &[&str] = &["connaissez", "connaissiez", "connais-tu", "kent", "kende", "know", "knew"];
@@ -197,7 +198,14 @@ pub(super) fn denials(papers: &Papers) -> Vec<NeverMet> {
         let meeting = |d: &NeverMet| word::any(folded.slice(d.span.start, d.span.end), DEALING);
         let new = |d: &NeverMet| word::any(folded.slice(d.span.start, d.span.end), FIRST_TIME);
         found.sort_by_key(|d| (d.other, !meeting(d), new(d), d.span.start));
-        found.dedup_by_key(|d| d.other);
+        // "Her? I do not know her. Never met." is one answer.
+        found.dedup_by(|next, first| {
+            let beside = next.other == first.other && next.span.start >= first.span.end && next.span.start <= first.span.end + 2;
+            if beside {
+                first.span.end = next.span.end;
+            }
+            next.other == first.other
+        });
         out.extend(found);
     }
     out

@@ -103,10 +103,17 @@ fn differ(a: &Tally, b: &Tally, all: &[&Tally]) -> bool {
     let once = counts(a.record, a) == 1 && counts(b.record, b) == 1;
     match (a.things.is_empty(), b.things.is_empty()) {
         (false, false) => same && once && (a.alone || b.alone || shared > 1 && share >= SHARE),
-        (true, false) => counts(b.record, b) == 1 && !b.things.is_disjoint(&a.told),
-        (false, true) => counts(a.record, a) == 1 && !a.things.is_disjoint(&b.told),
+        // "Two fellows who ran", "they were three".
+        (true, false) => counts(b.record, b) == 1 && (!b.things.is_disjoint(&a.told) || lone(a) && of_people(b)),
+        (false, true) => counts(a.record, a) == 1 && (!a.things.is_disjoint(&b.told) || lone(b) && of_people(a)),
         (true, true) => shared > 1 && share >= SHARE || lone(a) && lone(b),
     }
+}
+
+fn of_people(of: &Tally) -> bool {
+    const PEOPLE: &[&str] =
+        &["type", "fellow", "figur", "silhou", "man", "woman", "person", "boy", "girl", "guard", "attacker", "driver", "shooter"];
+    of.things.iter().any(|t| PEOPLE.contains(&t.as_str()))
 }
 
 fn same_day(a: &Tally, b: &Tally) -> bool {

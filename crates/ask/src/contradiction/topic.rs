@@ -2,58 +2,22 @@
 //! about Holland) against whatever tells it of him, and the first or the last of one thing at two times. What was asked belongs to a short
 //! answer; how much two passages must share depends on how few papers have their words.
 
-use super::assertion::{NO_DENIAL, NOT, clauses, exact_clock};
+use super::assertion::{NO_DENIAL, clauses, exact_clock};
 use super::clock::Clock;
 use super::deed;
-use super::heard::join_witnesses;
-use super::matter::weights;
 use super::named::name_words;
-use super::papers::{Papers, Sentence};
+use super::papers::Papers;
+use super::said::{Said, Weights, denies, parts};
 use super::stranger;
 use super::{Pair, maybe_same};
 use crate::view::concept;
-use crate::view::day::{days_at, is_month, is_weekday, month_in, month_of};
-use crate::view::ground::{self, BOOK_BYTES, Day, Ground, Record};
+use crate::view::day::{is_month, is_weekday, month_in, month_of};
+use crate::view::ground::{self, Ground, Record};
 use crate::view::turn::is_question;
-use crate::view::word;
-use model::{ContradictionKind, DocumentKind, Property, Span};
+use crate::view::word::{self, NOT};
+use model::{ContradictionKind, DocumentKind, Property};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// At no time, not one: what is denied of all times and ways.
-const FLAT: &[&str] = &[
-    "jamais",
-    "aucun",
-    "aucune",
-    "personne",
-    "rien",
-    "de ma vie",
-    "de toute",
-    "de tout",
-    "heel de",
-    "de hele",
-    "all week",
-    "all day",
-    "plus",
-    "nooit",
-    "geen enkel*",
-    "geen",
-    "niets",
-    "niemand",
-    "nog niet",
-    "van mijn leven",
-    "never",
-    "not once",
-    "not one",
-    "nobody",
-    "no one",
-    "nothing",
-    "none",
-    "in my life",
-    "connais pas",
-    "ken ik niet",
-];
-const ME: &[&str] =
-    &["je", "j'*", "moi", "m'*", "me", "nous", "on", "ik", "mij", "mijn", "wij", "we", "ons", "i", "i've", "i'd", "my", "us"];
 /// Not telling is no denial.
 const SILENT: &[&str] = &[
     "repon*",
@@ -99,8 +63,6 @@ const HIM: &[&str] = &[
     "that woman",
 ];
 const HE: &[&str] = &["il", "elle", "hij", "zij", "he", "she"];
-/// Words behind which another clause begins.
-const BECAUSE: &[&str] = &[" because ", " parce que ", " parce qu'", " omdat ", " want ", " car "];
 /// The first and the last of a thing, in words and phrases, and neighbours with which they say no more than when, or which floor.
 const ENDS: [(&[&str], &[&str]); 2] = [
     (&["premier", "premiere", "premiers", "premieres", "eerste", "first", "earliest"], &["voor het eerst"]),
@@ -201,12 +163,10 @@ const RARE: f64 = 2.9;
 /// Passages shown against one denial.
 const OPPOSING_MAX: usize = 2;
 
-struct Said {
-    record: usize,
-    span: Span,
-    speaker: Option<usize>,
-    /// Whom it names, and all who take part: owners of what it names, whose list it stands in.
-    named: Vec<usize>,
+/// A sentence with what it denies, and what it tells of whom.
+struct Told<'s, 'g> {
+    said: &'s Said<'g>,
+    /// All who take part: owners of what it names, whose list it stands in.
     people: Vec<usize>,
     told: BTreeSet<String>,
     /// The same without what its list is of.
@@ -224,7 +184,6 @@ struct Said {
     about: BTreeSet<String>,
     /// Of the first, of the last of it.
     ends: [bool; 2],
-    days: BTreeSet<Day>,
     month: Option<i32>,
     clock: Option<Clock>,
 }
@@ -232,37 +191,32 @@ struct Said {
 pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
     let ground = papers.ground;
     let owners = owners(ground);
-    let short = |&at: &usize| ground.records[at].document.text().len() <= BOOK_BYTES;
-    let mut all: Vec<Said> = (0..ground.records.len())
-        .filter(short)
-        .flat_map(|at| papers.sentences(at).filter_map(|s| said(papers, s, &owners)).collect::<Vec<_>>())
-        .collect();
-    join_witnesses(ground, all.iter_mut().map(|s| &mut s.speaker));
-    let weight = weights(papers);
+    let (said, weights) = papers.said();
+    let all: Vec<Told> = said.iter().filter(|s| !s.asks() && !s.unreal).map(|s| told(papers, s, &owners)).collect();
     // "No. I never rang anybody there." denies once.
     let mut shown = BTreeSet::new();
-    let mut out = denials(ground, &all, &weight);
+    let mut out = denials(ground, &all, weights);
     out.reverse();
     out.retain(|p| shown.insert((p.subject, p.left.span.document.clone(), p.right.span.clone())));
-    out.extend(ends(ground, &all, &weight));
+    out.extend(ends(ground, &all, weights));
     out
 }
 
 /// What a witness denies and another passage tells of him.
-fn denials(ground: &Ground, all: &[Said], weight: &BTreeMap<String, f64>) -> Vec<Pair> {
+fn denials(ground: &Ground, all: &[Told], weights: &Weights) -> Vec<Pair> {
     let mut telling: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, told) in all.iter().enumerate().flat_map(|(at, s)| s.told.iter().map(move |t| (at, t))) {
         telling.entry(told).or_default().push(at);
     }
     let mut out = Vec::new();
     for denial in all.iter().filter(|s| !s.denied.is_empty() && !s.of_person) {
-        let Some(speaker) = denial.speaker else { continue };
-        let named = denial.named.iter().copied().chain([speaker]).flat_map(|e| name_words(ground, e));
+        let Some(speaker) = denial.said.speaker else { continue };
+        let named = denial.said.named.iter().copied().chain([speaker]).flat_map(|e| name_words(ground, e));
         let names: BTreeSet<String> = named.flat_map(|w| concept::content(&w)).collect();
         let about: Vec<(&String, f64)> =
-            denial.denied.iter().filter(|t| !names.contains(*t)).filter_map(|t| Some((t, *weight.get(t)?))).collect();
+            denial.denied.iter().filter(|t| !names.contains(*t)).filter_map(|t| Some((t, weights.of(t)?))).collect();
         let all_told: f64 = about.iter().map(|(_, w)| w).sum();
-        let whom: Vec<usize> = denial.named.iter().copied().filter(|&e| !maybe_same(ground, e, speaker)).collect();
+        let whom: Vec<usize> = denial.said.named.iter().copied().filter(|&e| !maybe_same(ground, e, speaker)).collect();
         // What each sentence shares of it.
         let mut sharing: BTreeMap<usize, (f64, usize)> = BTreeMap::new();
         for (told, weight) in &about {
@@ -272,21 +226,21 @@ fn denials(ground: &Ground, all: &[Said], weight: &BTreeMap<String, f64>) -> Vec
             }
         }
         let tied = |sum: f64, words: usize| sum >= TIED && sum >= SHARE * all_told && (words > 1 || sum >= RARE || !whom.is_empty());
-        let is = |s: &Said, of: usize| s.people.iter().chain(&s.speaker).any(|&e| maybe_same(ground, e, of));
-        let opposes = |s: &Said| {
+        let is = |s: &Told, of: usize| s.people.iter().chain(&s.said.speaker).any(|&e| maybe_same(ground, e, of));
+        let opposes = |s: &Told| {
             let own = about.iter().any(|(t, _)| s.own.contains(*t));
-            let at_its_time = denial.days.is_empty() || !denial.days.is_disjoint(&s.days);
-            own && s.affirms && s.record != denial.record && at_its_time && is(s, speaker) && whom.iter().all(|&p| is(s, p))
+            let at_its_time = denial.said.days.is_empty() || !denial.said.days.is_disjoint(&s.said.days);
+            own && s.affirms && s.said.record != denial.said.record && at_its_time && is(s, speaker) && whom.iter().all(|&p| is(s, p))
         };
         let tied = sharing.into_iter().filter(|(_, (sum, words))| tied(*sum, *words)).map(|(at, (sum, _))| (sum, &all[at]));
-        let mut against: Vec<(f64, &Said)> = tied.filter(|(_, s)| opposes(s)).collect();
+        let mut against: Vec<(f64, &Told)> = tied.filter(|(_, s)| opposes(s)).collect();
         against.sort_by(|a, b| b.0.total_cmp(&a.0));
         let best = against.first().map_or(0.0, |(sum, _)| *sum);
         against.retain(|(sum, _)| *sum >= NEAR_BEST * best);
         let mut papers_shown = BTreeSet::new();
-        against.retain(|(_, s)| papers_shown.insert(s.record));
+        against.retain(|(_, s)| papers_shown.insert(s.said.record));
         for (_, other) in against.into_iter().take(OPPOSING_MAX) {
-            out.extend(pair(ground, ContradictionKind::Denial, "told", (denial, other)));
+            out.extend(pair(ground, ContradictionKind::Denial, "told", (denial.said, other.said)));
         }
     }
     out
@@ -301,30 +255,31 @@ fn pair(ground: &Ground, kind: ContradictionKind, property: &str, (a, b): (&Said
 }
 
 /// The first or the last of one thing at two times.
-fn ends(ground: &Ground, all: &[Said], weight: &BTreeMap<String, f64>) -> Vec<Pair> {
-    let timed: Vec<&Said> = all
+fn ends(ground: &Ground, all: &[Told], weights: &Weights) -> Vec<Pair> {
+    let timed: Vec<&Told> = all
         .iter()
-        .filter(|s| (s.affirms || s.plain && s.ends.contains(&true)) && (s.clock.is_some() || s.month.is_some() || s.days.len() == 1))
+        .filter(|s| (s.affirms || s.plain && s.ends.contains(&true)) && (s.clock.is_some() || s.month.is_some() || s.said.days.len() == 1))
         .collect();
     let marked = timed.iter().filter(|s| s.ends.contains(&true));
     let mut out = Vec::new();
     for a in marked {
-        for b in timed.iter().filter(|b| b.record != a.record) {
+        for b in timed.iter().filter(|b| b.said.record != a.said.record) {
             // Of two that are marked each stands once.
             let both = (0..2).any(|end| a.ends[end] && b.ends[end]);
-            if both && b.span < a.span || !at_two_times(a, b, both) {
+            if both && b.said.span < a.said.span || !at_two_times(a, b, both) {
                 continue;
             }
-            let shared: f64 = a.about.intersection(&b.about).filter_map(|t| weight.get(t)).sum();
+            let shared = weights.shared(&a.about, &b.about, |_| true);
             let told = a.told.intersection(&b.told).any(|t| a.about.contains(t));
             let whom = |x: &Said, y: &Said| x.named.iter().any(|&e| y.named.iter().chain(&y.speaker).any(|&f| maybe_same(ground, e, f)));
-            let agree = a.named.is_empty() || b.named.is_empty() || whom(a, b) || whom(b, a);
+            let agree = a.said.named.is_empty() || b.said.named.is_empty() || whom(a.said, b.said) || whom(b.said, a.said);
             let two = a.told.intersection(&b.told).count() > 1;
-            let enough = if both && (a.clock.is_some() || two || !a.named.is_empty() && !b.named.is_empty()) { TIED_ENDS } else { TIED };
+            let enough =
+                if both && (a.clock.is_some() || two || !a.said.named.is_empty() && !b.said.named.is_empty()) { TIED_ENDS } else { TIED };
             if shared < enough || !told || !agree {
                 continue;
             }
-            out.extend(pair(ground, ContradictionKind::Date, "told", (a, b)));
+            out.extend(pair(ground, ContradictionKind::Date, "told", (a.said, b.said)));
         }
     }
     out
@@ -339,14 +294,14 @@ fn is_end(clause: &str, end: usize) -> bool {
 }
 
 /// Whether one thing would lie at two times: both are its first, or one is and the other came before it.
-fn at_two_times(a: &Said, b: &Said, both: bool) -> bool {
-    let one_day = a.days.is_empty() || b.days.is_empty() || !a.days.is_disjoint(&b.days);
+fn at_two_times(a: &Told, b: &Told, both: bool) -> bool {
+    let one_day = a.said.days.is_empty() || b.said.days.is_empty() || !a.said.days.is_disjoint(&b.said.days);
     if let (Some(x), Some(y)) = (a.clock, b.clock) {
         let before = !x.of_twelve && !y.of_twelve && if a.ends[0] { y.minutes < x.minutes } else { y.minutes > x.minutes };
         return one_day && x.apart(y) > CLOCKS && (both || a.only && b.affirms && before);
     }
-    let (x, y) = (a.days.first(), b.days.first());
-    match x.zip(y).filter(|_| a.days.len() == 1 && b.days.len() == 1) {
+    let (x, y) = (a.said.days.first(), b.said.days.first());
+    match x.zip(y).filter(|_| a.said.days.len() == 1 && b.said.days.len() == 1) {
         Some((x, y)) => both && x != y,
         None => both && x.or(y).is_none() && a.month.zip(b.month).is_some_and(|(x, y)| x != y),
     }
@@ -365,52 +320,50 @@ fn owners(ground: &Ground) -> Owners {
 
 type Owners = BTreeMap<usize, BTreeSet<usize>>;
 
-fn said(papers: &Papers, said: Sentence, owners: &Owners) -> Option<Said> {
+fn told<'s, 'g>(papers: &Papers<'g, '_>, said: &'s Said<'g>, owners: &Owners) -> Told<'s, 'g> {
     let (ground, record): (&Ground, &Record) = (papers.ground, &papers.ground.records[said.record]);
-    let unreal = [word::CONDITIONAL, word::UNCERTAIN].iter().any(|words| word::any(said.text, words));
-    if said.asks() || unreal {
-        return None;
-    }
-    let named = papers.names.people(ground, record, &said.span, said.speaker);
     let short = said.spoken && said.text.split_whitespace().count() <= SHORT;
-    let topic = if short { papers.topic(&said).or_else(|| papers.before(&said)).unwrap_or_default() } else { "" };
-    let denied = if said.spoken && said.speaker.is_some() { denied(said.text) } else { String::new() };
-    let of_person = stranger::denies(said.text) && (!named.is_empty() || word::any(&denied, HIM));
+    let topic = if !short {
+        ""
+    } else if said.topic.is_empty() {
+        papers.before(said).unwrap_or_default()
+    } else {
+        said.topic
+    };
+    let denied = if said.spoken && said.speaker.is_some() { denied(said) } else { String::new() };
+    let of_person = stranger::denies(said.text) && (!said.named.is_empty() || word::any(&denied, HIM));
     // "As for the van, « I never touched it »".
     let heading = said.text.split_once('«').map_or("", |(heading, _)| heading);
     let denied = if denied.is_empty() { BTreeSet::new() } else { deeds(&format!("{heading} {denied} {topic}")) };
     // A row tells what its list is of.
-    let list = if record.kind == DocumentKind::Table { record.folded().slice(0, HEAD.min(said.span.start)) } else { "" };
+    let list = if said.table { record.folded().slice(0, HEAD.min(said.span.start)) } else { "" };
     let file = word::fold(record.document.path.rsplit('/').next().unwrap_or_default()).replace(['_', '.'], " ");
-    let own = deeds(said.text);
+    let own: BTreeSet<String> = deed::deeds(&said.told).into_iter().map(str::to_owned).collect();
     let told = if list.is_empty() { own.clone() } else { deeds(&format!("{} {list} {file}", said.text)) };
-    let names: BTreeSet<String> = named.iter().flat_map(|&e| name_words(ground, e)).flat_map(|w| concept::content(&w)).collect();
+    let names: BTreeSet<String> = said.named.iter().flat_map(|&e| name_words(ground, e)).flat_map(|w| concept::content(&w)).collect();
     let about = told.iter().cloned().chain(deeds(topic)).filter(|t| !names.contains(t) && !["first", "last"].contains(&t.as_str()));
     let written = record.written.or(record.held).unwrap_or_default();
-    let days: BTreeSet<Day> = days_at(said.text, written).into_iter().map(|(_, d)| d).collect();
     // "The first, and no other before it": what the marked clause tells is so.
     let tells = |end: usize| clauses(said.text, 0).iter().any(|(_, c)| is_end(c, end) && !word::any(c, NOT));
     let plain = !word::any(said.text, SOUGHT) && !is_question(said.text);
     let so = !parts(said.text).any(denies);
-    Some(Said {
-        record: said.record,
-        speaker: said.speaker,
-        people: taking_part(ground, record, &said, &named, owners),
-        named,
-        affirms: so && plain && (told.len() <= TOLD_MAX || !list.is_empty()),
+    // Who was heard, where and when.
+    let head = said.spoken && said.span.start < HEAD && record.written.is_some_and(|d| said.days.contains(&d));
+    Told {
+        people: taking_part(ground, record, said, owners),
+        affirms: so && plain && !head && (told.len() <= TOLD_MAX || !list.is_empty()),
         ends: [tells(0) || word::any(said.text, NEVER_BEFORE), tells(1)],
         only: word::any(said.text, ONLY),
         plain,
         clock: exact_clock(said.text),
-        month: days.first().map(|d| month_of(*d)).or_else(|| month_in(said.text, written)),
+        month: said.days.first().map(|d| month_of(*d)).or_else(|| month_in(said.text, written)),
         about: about.collect(),
         told,
         own,
         denied,
         of_person,
-        days,
-        span: said.span,
-    })
+        said,
+    }
 }
 
 /// What a text tells, deeds that are one under one word.
@@ -419,9 +372,9 @@ fn deeds(text: &str) -> BTreeSet<String> {
 }
 
 /// Those whom a sentence names or means; a number or a car stands for its owner, a list for him whose it is.
-fn taking_part(ground: &Ground, record: &Record, said: &Sentence, named: &[usize], owners: &Owners) -> Vec<usize> {
-    if !named.is_empty() {
-        return named.to_vec();
+fn taking_part(ground: &Ground, record: &Record, said: &Said, owners: &Owners) -> Vec<usize> {
+    if !said.named.is_empty() {
+        return said.named.clone();
     }
     let mut out: Vec<usize> = ground.entities_in(&said.span).into_iter().filter_map(|e| owners.get(&e)).flatten().copied().collect();
     if word::any(said.text, HE) {
@@ -434,35 +387,22 @@ fn taking_part(ground: &Ground, record: &Record, said: &Sentence, named: &[usize
     out
 }
 
-/// The parts of a sentence, each of which tells or denies something.
-fn parts(text: &str) -> impl Iterator<Item = &str> {
-    let stops = |part: &'_ str| BECAUSE.iter().filter_map(|w| part.find(w)).min();
-    let telling = text.split([',', ';', ':', '"', '«', '»', '|']).filter(|c| c.contains(char::is_alphanumeric));
-    telling.flat_map(move |part| {
-        let (first, more) = part.split_at(stops(part).unwrap_or(part.len()));
-        [first, more].into_iter().filter(|p| !p.is_empty())
-    })
-}
-
-fn denies(part: &str) -> bool {
-    word::any(part, NOT) || word::any(part, &["plus"]) && word::any(part, &["ne", "n'*"])
-}
-
 /// What the speaker denies of himself for all times and ways: the parts that deny it, or all of a bare no.
-fn denied(text: &str) -> String {
+fn denied(said: &Said) -> String {
+    let text = said.text;
     let words = text.split_whitespace().count();
     let first = |c: &str| c.split(|c: char| !c.is_alphanumeric()).find(|w| w.chars().count() > 1).unwrap_or_default().to_owned();
     // "The lock-up in the rue Haute? No."
     if words <= BARE && parts(text).last().is_some_and(|c| NO.contains(&first(c).as_str())) {
         return text.to_owned();
     }
-    if !parts(text).any(|c| denies(c) && word::any(c, FLAT)) {
+    if !parts(text).any(|c| denies(c) && word::any(c, word::FLAT)) {
         return String::new();
     }
     let of_self = |c: &&str| {
         let first = first(c);
-        let bare = words <= SHORT && (FLAT.contains(&first.as_str()) || ["niet", "not", "pas"].contains(&first.as_str()));
-        let mine = word::any(c, ME) || bare || ["ni", "noch", "nor"].contains(&first.as_str());
+        let bare = words <= SHORT && (word::FLAT.contains(&first.as_str()) || ["niet", "not", "pas", "no"].contains(&first.as_str()));
+        let mine = said.of_self(c) || bare || ["ni", "noch", "nor"].contains(&first.as_str());
         denies(c) && mine && !word::any(&c.replace("leven nog niet", "leven niet"), NO_DENIAL) && !word::any(c, SILENT)
     };
     parts(text).filter(of_self).collect::<Vec<_>>().join(" ")

@@ -218,9 +218,8 @@ fn driver(ground: &Ground, record: &Record, passage: &Span, text: &str, speaker:
 
 /// Whether what is said of the wheel is said not to be so.
 fn denied(text: &str) -> bool {
-    const NOT: &[&str] = &["pas", "jamais", "niet", "nooit", "geen", "not", "never", "no one", "personne", "niemand"];
     let wheels: Vec<usize> = AT_THE_WHEEL.iter().flat_map(|p| word::finds(text, p)).collect();
-    NOT.iter().flat_map(|p| word::finds(text, p)).any(|not| wheels.iter().any(|w| w.abs_diff(not) <= REACH))
+    word::NOT.iter().flat_map(|p| word::finds(text, p)).any(|not| wheels.iter().any(|w| w.abs_diff(not) <= REACH))
 }
 
 /// The sentence around a place; a question with the sentence that answers it.

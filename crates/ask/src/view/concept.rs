@@ -4,15 +4,15 @@
 use super::day::{is_month, is_weekday};
 use super::ground::words;
 use super::word;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// The meanings of `data/concepts.tsv`: by whole words, and by beginnings.
 struct Concepts {
     words: HashMap<&'static str, &'static str>,
     beginnings: HashMap<&'static str, &'static str>,
-    /// Of several words, in the file's order; the last may go on where it is a beginning.
-    phrases: Vec<(String, &'static str)>,
+    /// Of several words, in the file's order, each with its first word; the last may go on where it is a beginning.
+    phrases: Vec<(String, String, &'static str)>,
 }
 
 /// Letters of the shortest beginning, and of the shortest last part.
@@ -27,7 +27,8 @@ static CONCEPTS: LazyLock<Concepts> = LazyLock::new(|| {
             match form.strip_suffix('.') {
                 _ if form.contains('_') => {
                     let phrase = form.replace('_', " ");
-                    phrases.push((phrase.strip_suffix('.').map_or_else(|| format!("{phrase}*"), str::to_owned), name));
+                    let first = super::ground::words(&phrase).into_iter().next().unwrap_or_default();
+                    phrases.push((first, phrase.strip_suffix('.').map_or_else(|| format!("{phrase}*"), str::to_owned), name));
                 }
                 Some(word) => drop(words.insert(word, name)),
                 None => drop(beginnings.insert(form, name)),
@@ -74,7 +75,8 @@ const SMALL: &[&str] = &[
 pub(crate) fn content(text: &str) -> BTreeSet<String> {
     let mut folded = word::fold(text);
     let mut out = BTreeSet::new();
-    for (phrase, name) in &CONCEPTS.phrases {
+    let standing: HashSet<String> = words(&folded).into_iter().collect();
+    for (_, phrase, name) in CONCEPTS.phrases.iter().filter(|(first, ..)| standing.contains(first)) {
         let found = word::finds(&folded, phrase).next();
         if let Some(at) = found {
             let end = at + phrase.trim_end_matches('*').len();

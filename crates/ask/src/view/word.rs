@@ -55,10 +55,15 @@ fn fold_char(c: char) -> char {
 pub fn finds<'t>(folded: &'t str, phrase: &'t str) -> impl Iterator<Item = usize> + 't {
     let (open_left, core) = phrase.strip_prefix('*').map_or((false, phrase), |p| (true, p));
     let (open_right, core) = core.strip_suffix('*').map_or((false, core), |p| (true, p));
-    folded.match_indices(core).filter_map(move |(at, _)| {
+    // Phrases are short and asked by the thousand: a searcher made for each costs more than it saves.
+    let (first, text) = (core.as_bytes().first().copied(), folded.as_bytes());
+    let starts = text.iter().enumerate().filter(move |(_, b)| Some(**b) == first).map(|(at, _)| at);
+    starts.filter(move |&at| {
+        if !text[at..].starts_with(core.as_bytes()) {
+            return false;
+        }
         let left = open_left || !folded[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-        let right = open_right || !folded[at + core.len()..].chars().next().is_some_and(char::is_alphanumeric);
-        (left && right).then_some(at)
+        left && (open_right || !folded[at + core.len()..].chars().next().is_some_and(char::is_alphanumeric))
     })
 }
 

@@ -20,6 +20,8 @@ fn strangers() {
         told("Met [P hugo|Hugo Sartor] heb ik geen woord gewisseld.", "[P piet|Piet Smeets] a vendu deux maisons."),
         &[],
     );
+    let asked = "V: De naam [P hugo|Hugo Sartor]?\n\nA: Nooit gehoord.";
+    check("asked for the name alone", told(asked, paid), &["Denial piet met"]);
     let noted = |text: &str| {
         Sample::default()
             .document("a/one", Interrogation, "2014-02-14", "Verhoor van [P piet|Piet Smeets]\n\n[P hugo|Hugo Sartor] ken ik niet.\n")
@@ -205,4 +207,16 @@ fn counts_of_one_witness() {
             ),
         &["Count hugo detonators"],
     );
+}
+
+#[test]
+fn not_mine() {
+    let asked = |answer: &str| {
+        two(
+            &format!("Verhoor van [P piet|Piet Smeets]\n\nV: Het nummer [U phone|0470 11 22 33]?\n\nA: {answer}\n"),
+            "Audition de [P hugo|Hugo Sartor]\n\n[P piet|Piet Smeets] appelle avec le [U phone|0470 11 22 33]. {uses_number piet phone}\n",
+        )
+    };
+    check("a number, once", asked("Niet van mij. Geen idee van wie wel."), &["Denial piet told"]);
+    check("his", asked("Dat is van mij, al jaren."), &[]);
 }

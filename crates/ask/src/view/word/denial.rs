@@ -7,6 +7,73 @@ pub const CONDITIONAL: &[&str] = &["si", "s'il", "als", "indien", "if", "zou", "
 /// What may be so, or is said to be.
 pub const UNCERTAIN: &[&str] = &["aurait", "auraient", "peut-etre", "misschien", "perhaps", "maybe"];
 
+/// Somebody speaks of himself as who did it, and in any part.
+pub const I: &[&str] = &["je", "j'*", "moi", "ik", "ikzelf", "i", "i'd", "i've", "i'm", "myself", "wij", "we", "nous"];
+pub const MINE: &[&str] = &[
+    "je", "j'*", "moi", "me", "m'*", "mon", "ma", "mes", "nous", "notre", "nos", "ik", "ikzelf", "mij", "mijn", "wij", "we", "ons", "onze",
+    "i", "i'd", "i've", "i'm", "my", "myself", "us", "our",
+];
+
+/// It was not so.
+pub const NOT: &[&str] = &[
+    "pas",
+    "jamais",
+    "aucun",
+    "aucune",
+    "rien",
+    "niet",
+    "nooit",
+    "geen",
+    "niets",
+    "not",
+    "never",
+    "no",
+    "nothing",
+    "*n't",
+    "cannot",
+    "personne ne",
+    "personne n'*",
+    "a personne",
+    "ni",
+    "niemand",
+    "nobody",
+    "no one",
+];
+
+/// At no time, not one: what is denied of all times and ways.
+pub const FLAT: &[&str] = &[
+    "jamais",
+    "aucun",
+    "aucune",
+    "personne",
+    "rien",
+    "de ma vie",
+    "de toute",
+    "de tout",
+    "heel de",
+    "de hele",
+    "all week",
+    "all day",
+    "plus",
+    "nooit",
+    "geen enkel*",
+    "geen",
+    "niets",
+    "niemand",
+    "nog niet",
+    "van mijn leven",
+    "never",
+    "not once",
+    "not one",
+    "nobody",
+    "no one",
+    "nothing",
+    "none",
+    "in my life",
+    "connais pas",
+    "ken ik niet",
+];
+
 /// Words that end a suspicion.
 pub const CLEARED: &[&str] = &[
     "hors de cause",
