@@ -32,7 +32,7 @@ const TITLE_LINES: usize = 4;
 
 /// Whether a line stands above a table's headings and is no row of it: headings without a number follow it, or it has one or two cells
 /// where the lines below have three and more, or fewer than half of theirs.
-fn is_title(page: &Page, line: &Range<usize>) -> bool {
+pub(super) fn is_title(page: &Page, line: &Range<usize>) -> bool {
     if page.line_number(line.start) > TITLE_LINES {
         return false;
     }
