@@ -230,7 +230,7 @@ fn days_of_stamps_and_registers() {
         "2018-04-05 | 2018-04-11",
     );
     held(
-        "Quarry Ltd;timesheets week 40;from the foreman;received 08/11/2012\nname;date;in;out;remark\nBell R;03/10/2012;06:58;17:01;\nVale I;03/10/2012;07:00;17:00;\n",
+        "Quarry Ltd;timesheets week 40;from the foreman;received 08/11/2012\nname;date;in;out\nBell R;03/10/2012;06:58;17:01\nVale I;03/10/2012;07:00;17:00\n",
         "2012-10-03 | 2012-11-08",
     );
     held("Rapport 19-0877\nOntvangen op 13 maart 2019, bak 6\nRapport gereed: 18 april 2019\n", "2019-04-18 | -");
