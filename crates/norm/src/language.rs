@@ -49,7 +49,7 @@ const WORDS: [(Language, &str); 4] = [
     ),
     (
         Language::Other,
-        "der die das und ist nicht mit dem ein eine auf fur von zu den im sich auch wurde haben sind er sie wir wird nach bei uber aus ich am zum zur kein keine \
+        "der die das des und ist nicht mit dem ein eine auf fur von zu den im sich auch wurde haben sind er sie wir wird nach bei uber aus ich am zum zur kein keine \
          habe hat ihn ihm sein seine einem einen dass uhr mein meine el los las por una y con \
          para del como mas pero su sus fue al se lo que en no es un unos este esta ese ha han habia era son sin sobre desde hasta donde cuando nunca nada les \
          il che di per della con non sono una del nel gli le questo e ho hanno dal dalla dei delle alla alle nella anche \

@@ -667,6 +667,6 @@ fn days_of_notes_and_of_other_languages() {
     let found = find("geb 17-02-1990 Gent\nbinnen 12-03-19 22:02", Dutch, None);
     assert_eq!(found[1].when.to_string(), "2019-03-12T22:02");
     let days: Vec<(i8, i8, Option<i8>)> =
-        yearless("30/7 zo 02:15 N61\nLe 4/8 rien\n1/8 0910 retour").into_iter().map(|(_, d)| (d.day, d.month, d.weekday)).collect();
+        yearless("30/7 zo 02:15 N61\nLe 4/8 rien\n01/08 0910 retour").into_iter().map(|(_, d)| (d.day, d.month, d.weekday)).collect();
     assert_eq!(days, [(30, 7, Some(7)), (1, 8, None)]);
 }
