@@ -221,4 +221,53 @@ mod tests {
         check("pv/2014-13-19.txt", None, " Unknown");
         check("2014-05-19/bundel.txt", None, " Unknown");
     }
+
+    #[test]
+    fn what_the_agency_wrote_itself_did_not_come_with_the_mail() {
+        let check = |author: &str, expected: &str| {
+            let mail = Document { media_type: "message/rfc822".into(), ..document("mail", None, None) };
+            let letter = Document { agency: "fgp-gent".into(), ..document("letter", Some("mail"), None) };
+            let documents = [mail, letter];
+            let mut profiles: BTreeMap<_, _> = documents.iter().map(|d| (d.id.clone(), Profile::empty(d.id.clone()))).collect();
+            let dated = |w: &str| Some(Dated { when: When::parse(w).unwrap(), span: None });
+            profiles.get_mut(&documents[0].id).unwrap().date = dated("2006-09-20");
+            let letter = profiles.get_mut(&documents[1].id).unwrap();
+            letter.date = dated("2006-08-08");
+            letter.author = Some(author.into());
+            set_held_since(&documents, &mut profiles, None);
+            assert_eq!(profiles[&documents[1].id].held_since.unwrap().to_string(), expected, "{author}");
+        };
+        check("FGP Gent, 8 augustus 2006", "2006-08-08");
+        check("Waterpolitie Terneuzen", "2006-09-20");
+    }
+
+    #[test]
+    fn other_papers_tell_the_year() {
+        let check = |others: &[&str], day: i8, weekday: Option<i8>, expected: &str| {
+            let mut documents = vec![document("log", None, None)];
+            let mut profiles = BTreeMap::new();
+            let log = Profile { yearless: Some(Yearless { month: 7, day, weekday }), ..Profile::empty(documents[0].id.clone()) };
+            profiles.insert(log.document.clone(), log);
+            for other in others {
+                let d = document(other, None, None);
+                let date = Some(Dated { when: When::parse(other).unwrap(), span: None });
+                profiles.insert(d.id.clone(), Profile { date, ..Profile::empty(d.id.clone()) });
+                documents.push(d);
+            }
+            let mut months = Months::default();
+            assert!(months.count(&documents, &profiles));
+            assert_eq!(set_held_since(&documents, &mut profiles, None).len(), others.len());
+            set_held_since(&documents, &mut profiles, Some(&months));
+            let held = profiles[&documents[0].id].held_since;
+            assert_eq!(held.map(|d| d.to_string()).unwrap_or_default(), expected, "{others:?} {day} {weekday:?}");
+        };
+        // 30 July is a Sunday in 2006 and 2017.
+        check(&["2006-08-11", "2005-07-20"], 30, Some(7), "2006-07-30");
+        check(&["2006-08-11", "2017-07-02"], 30, Some(7), "");
+        check(&["2006-01-11"], 30, Some(7), "");
+        check(&["2006-08-11"], 30, Some(6), "");
+        // Without the weekday only where there is no other year.
+        check(&["2006-08-11", "2006-01-20"], 30, None, "2006-07-30");
+        check(&["2006-08-11", "2005-01-20"], 30, None, "");
+    }
 }
