@@ -182,7 +182,11 @@ fn last_entry<'p>(page: &'p Page, kind: DocumentKind, open: impl Fn(&FoundDate) 
         );
     let entry = |d: &&FoundDate| {
         let opens = page.text[page.line(d.bytes.start).start..d.bytes.start].trim().is_empty();
-        (if table { super::column::is_entry(page, d) } else { opens }) && full(d) && open(d) && !is_birth(page, d, before(page, d, 90)) && !CITED.is_match(before(page, d, 60))
+        (if table { super::column::is_entry(page, d) } else { opens })
+            && full(d)
+            && open(d)
+            && !is_birth(page, d, before(page, d, 90))
+            && !CITED.is_match(before(page, d, 60))
     };
     let entries: Vec<&FoundDate> = page.dates.iter().filter(|_| log && !page.is_book()).filter(entry).collect();
     let rising = entries.windows(2).all(|w| w[0].when.first_day() <= w[1].when.first_day());
