@@ -39,8 +39,10 @@ static REGISTER: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// Words of handing over: a record is handed over in both directions, so the thing that came in must stand before them.
 static HANDED: LazyLock<Pattern> = LazyLock::new(|| re(r"^(?:remis|depose|neergelegd|overhandigd|filed|lodged)"));
-/// The same with the service that it was handed to: `revue de presse, remise à la brigade le 9 mars`.
-static HANDED_TO: LazyLock<Pattern> = LazyLock::new(|| re(r"^remise?s? aux? |^remise?s? a (?:la|l') "));
+/// The same with whom it was handed to, and those of them that keep what they are handed: `remise à la brigade le 9 mars`.
+static HANDED_TO: LazyLock<Pattern> = LazyLock::new(|| re(r"^remise?s? (?:a|aux?) "));
+static SERVICES: LazyLock<Pattern> =
+    LazyLock::new(|| re(r"\b(?:police|gendarmerie|brigade|zone|services?|enqueteurs|antenne|commissariat|bureau)\b"));
 static MARKED: LazyLock<Pattern> = LazyLock::new(|| re(r"[\[({<]\s*$|(?:^|\s)--+\s*$|cachet|stempel|stamp|tampon"));
 static THING: LazyLock<Pattern> = LazyLock::new(|| {
     re(
@@ -101,7 +103,11 @@ fn stamp(page: &Page, kind: DocumentKind, word: &str, at: Range<usize>, opener: 
         .filter(|_| kind == DocumentKind::Table)
         .is_some_and(|o| matches!(o, ',' | ';' | '\t') && (rest.is_empty() || rest.starts_with(o)) && register);
     let title = kind == DocumentKind::Table && super::column::is_title(page, &line);
-    let remark = closes && head && (register && beside(before) || HANDED_TO.is_match(word));
+    let handed = HANDED_TO.is_match(word);
+    if handed && !title && !SERVICES.is_match(word) {
+        return None;
+    }
+    let remark = closes && head && (register && beside(before) || handed);
     let marked = opener == Some('|') || title || cell || remark || MARKED.is_match(before.trim_end()) || bracketed(before);
     let long = page.text[line.clone()].trim().chars().count() > 100;
     if long && !marked && !(register && closes && head) {

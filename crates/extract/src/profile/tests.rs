@@ -225,6 +225,7 @@ fn days_of_stamps_and_registers() {
     held("Detachement Breda ONTVANGEN OP 27\nFEB. 2019\n\nGent, 20 februari 2019\n", "2019-02-20 | 2019-02-27");
     held("Gent, 8 november 2012, ten huize. ontvangen op 13 november 2012\n\nIk wil niets zeggen.\n", "2012-11-08 | 2012-11-13");
     held("Mardi 2 août 2011 - revue de presse, remise à la zone de police le 5 août 2011\n\nRien.\n", "2011-08-02 | 2011-08-05");
+    held("PV d'audition\nLaon, le 2 août 2011\nCopie remise à l'intéressé le 5 août 2011\n\nRien.\n", "2011-08-02 | -");
     held(
         "North Line - vehicle manifest 05/04/2018 - received CTU 11/04/2018; queries 020 7946 0011\nlane,driver,born,booked\n1,VALE Ian,02/02/1977,return\n2,MOSS Ann,02/02/1979,return\n",
         "2018-04-05 | 2018-04-11",
