@@ -1,12 +1,54 @@
 //! Since when each agency held each document, and what that rests on.
 
 use jiff::civil::Date;
-use model::{Document, DocumentId, HeldBasis, Profile, When};
-use std::collections::BTreeMap;
+use model::{Document, DocumentId, HeldBasis, Profile, When, Yearless};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The months of which each agency has dated papers, as counted from year 0.
+#[derive(Default)]
+pub(crate) struct Months(BTreeMap<String, BTreeSet<i32>>);
+
+fn month(day: Date) -> i32 {
+    i32::from(day.year()) * 12 + i32::from(day.month())
+}
+
+impl Months {
+    /// Counts papers in; says whether one of them bears a day without its year.
+    pub(crate) fn count(&mut self, documents: &[Document], profiles: &BTreeMap<DocumentId, Profile>) -> bool {
+        let mut open = false;
+        for d in documents {
+            let Some(profile) = profiles.get(&d.id) else { continue };
+            open |= profile.yearless.is_some();
+            let days = [&profile.date, &profile.received].into_iter().flatten().filter_map(|d| d.when.single_day());
+            days.for_each(|day| _ = self.0.entry(d.agency.clone()).or_default().insert(month(day)));
+        }
+        open
+    }
+
+    /// The day in the only year that it can be of: one around which the agency has papers, and that has the weekday; without a weekday, the
+    /// only year of which it has any.
+    fn year_of(&self, agency: &str, day: Yearless) -> Option<Date> {
+        let months = self.0.get(agency)?;
+        let years: BTreeSet<i16> = months.iter().flat_map(|m| [m - 2, m - 1, *m]).filter_map(|m| i16::try_from(m / 12).ok()).collect();
+        let near = |date: &Date| months.range(month(*date) - 1..=month(*date) + 1).next().is_some();
+        let fits = |date: &Date| day.weekday.is_none_or(|w| date.weekday().to_monday_one_offset() == w);
+        let mut days = years.iter().filter_map(|&y| Date::new(y, day.month, day.day).ok()).filter(|d| near(d) && fits(d));
+        let only = days.next().filter(|_| days.next().is_none())?;
+        let alone = || months.iter().all(|m| (m - 1) / 12 == i32::from(only.year()));
+        (day.weekday.is_some() || alone()).then_some(only)
+    }
+}
 
 /// Sets `held_since` of every profile: the receipt stamp, else the document's own date or the later one under which it was filed, else its
-/// container's day, else what the user said, else the day in its file's name, else unknown. What came with a mail came on the mail's day, however old it was. A date that leaves several days open counts as its last one: on that day it was held for sure. Says which changed.
-pub(crate) fn set_held_since(documents: &[Document], profiles: &mut BTreeMap<DocumentId, Profile>) -> Vec<DocumentId> {
+/// container's day, else what the user said, else the day in its file's name, else the day that it bears without a year, where the agency's
+/// other papers tell which, else unknown. What came with a mail came on the mail's day, however old it was, unless the agency wrote it itself.
+/// A date that leaves several days open counts as its last one: on that day it was held for sure. As long as the months of the other papers
+/// are not counted, what bears a day without its year stays as it is. Says which changed.
+pub(crate) fn set_held_since(
+    documents: &[Document],
+    profiles: &mut BTreeMap<DocumentId, Profile>,
+    months: Option<&Months>,
+) -> Vec<DocumentId> {
     let by_id: BTreeMap<&DocumentId, &Document> = documents.iter().map(|d| (&d.id, d)).collect();
     let mut settled: BTreeMap<DocumentId, (Option<Date>, HeldBasis)> = BTreeMap::new();
     for document in documents {
@@ -22,14 +64,15 @@ pub(crate) fn set_held_since(documents: &[Document], profiles: &mut BTreeMap<Doc
             let parent = d.parent.as_ref().and_then(|p| by_id.get(p));
             let container = parent.and_then(|p| settled.get(&p.id)).copied();
             let mailed = parent.is_some_and(|p| p.media_type == "message/rfc822");
-            let held = held(d, profiles.get(&d.id), container, mailed);
+            let held = held(d, profiles.get(&d.id), container, mailed, months);
             settled.insert(d.id.clone(), held);
         }
     }
     let mut changed = Vec::new();
     for (id, profile) in profiles.iter_mut() {
         let Some(&(since, basis)) = settled.get(id) else { continue };
-        if (profile.held_since, profile.held_basis) != (since, basis) {
+        let settled = months.is_some() || profile.yearless.is_none();
+        if settled && (profile.held_since, profile.held_basis) != (since, basis) {
             profile.held_since = since;
             profile.held_basis = basis;
             changed.push(id.clone());
@@ -71,7 +114,14 @@ fn named_in_year(path: &str) -> Option<Date> {
         .then(|| Date::new(number(folder)?, number(&day[..2])? as i8, number(&day[2..])? as i8).ok())?
 }
 
-fn held(d: &Document, profile: Option<&Profile>, container: Option<Held>, mailed: bool) -> Held {
+/// Whether an author's line begins with the name of the agency: `FGP Gent, 8 augustus 2006`, `fgp-gent`.
+fn is_agency(author: &str, agency: &str) -> bool {
+    let plain = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let agency = plain(agency);
+    !agency.is_empty() && plain(author).starts_with(&agency)
+}
+
+fn held(d: &Document, profile: Option<&Profile>, container: Option<Held>, mailed: bool, months: Option<&Months>) -> Held {
     let day = |w: &When| w.last_day();
     let received = profile.and_then(|p| p.received.as_ref()).map(|r| (day(&r.when), HeldBasis::Receipt));
     let own = || profile.and_then(|p| p.date.as_ref()).map(|r| (day(&r.when), HeldBasis::OwnDate));
@@ -82,7 +132,8 @@ fn held(d: &Document, profile: Option<&Profile>, container: Option<Held>, mailed
         since.map(|s| (s, basis))
     };
     let said = || d.held_said.map(|s| (s, HeldBasis::Manifest));
-    let came = |(since, basis)| with_container().filter(|c| mailed && c.0 > since).unwrap_or((since, basis));
+    let sent = mailed && !profile.is_some_and(|p| p.author.as_deref().is_some_and(|a| is_agency(a, &d.agency)));
+    let came = |(since, basis)| with_container().filter(|c| sent && c.0 > since).unwrap_or((since, basis));
     let name = named(&d.path).map(|day| (day, HeldBasis::FileName));
     // A paper is filed under the day on which it came; years later it was scanned.
     let filed = |(since, basis): (Date, HeldBasis)| {
@@ -91,6 +142,8 @@ fn held(d: &Document, profile: Option<&Profile>, container: Option<Held>, mailed
         named.filter(|n| basis == HeldBasis::OwnDate && later(n)).unwrap_or((since, basis))
     };
     let found = received.or_else(|| own().map(came).map(filed)).or_else(with_container).or_else(said).or(name);
+    let yearless = || months?.year_of(&d.agency, profile?.yearless?).map(|day| (day, HeldBasis::OwnDate));
+    let found = found.or_else(yearless);
     found.map_or((None, HeldBasis::Unknown), |(since, basis)| (Some(since), basis))
 }
 
@@ -129,11 +182,11 @@ mod tests {
             let a = profiles.get_mut(&documents[1].id).unwrap();
             a.received = received.map(dated);
             a.date = own.map(dated);
-            set_held_since(&documents, &mut profiles);
+            set_held_since(&documents, &mut profiles, None);
             let a = &profiles[&documents[1].id];
             let since = a.held_since.map(|d| d.to_string()).unwrap_or_default();
             assert_eq!(format!("{since} {:?}", a.held_basis), expected);
-            assert!(set_held_since(&documents, &mut profiles).is_empty());
+            assert!(set_held_since(&documents, &mut profiles, None).is_empty());
         };
         check(Some("2013-03-14"), Some("2013-03-01"), Some("2013-05-01"), Some("2013-06-01"), "2013-03-14 Receipt");
         check(None, Some("2013-03"), Some("2013-03-01"), Some("2013-06-01"), "2013-03-31 OwnDate");
@@ -150,7 +203,7 @@ mod tests {
             let mut profile = Profile::empty(documents[0].id.clone());
             profile.date = own.map(|w| Dated { when: When::parse(w).unwrap(), span: None });
             let mut profiles = BTreeMap::from([(documents[0].id.clone(), profile)]);
-            set_held_since(&documents, &mut profiles);
+            set_held_since(&documents, &mut profiles, None);
             let held = &profiles[&documents[0].id];
             assert_eq!(format!("{} {:?}", held.held_since.map(|d| d.to_string()).unwrap_or_default(), held.held_basis), expected, "{path}");
         };
@@ -167,5 +220,54 @@ mod tests {
         check("pv/2014-0519 bundel.txt", None, " Unknown");
         check("pv/2014-13-19.txt", None, " Unknown");
         check("2014-05-19/bundel.txt", None, " Unknown");
+    }
+
+    #[test]
+    fn what_the_agency_wrote_itself_did_not_come_with_the_mail() {
+        let check = |author: &str, expected: &str| {
+            let mail = Document { media_type: "message/rfc822".into(), ..document("mail", None, None) };
+            let letter = Document { agency: "fgp-gent".into(), ..document("letter", Some("mail"), None) };
+            let documents = [mail, letter];
+            let mut profiles: BTreeMap<_, _> = documents.iter().map(|d| (d.id.clone(), Profile::empty(d.id.clone()))).collect();
+            let dated = |w: &str| Some(Dated { when: When::parse(w).unwrap(), span: None });
+            profiles.get_mut(&documents[0].id).unwrap().date = dated("2006-09-20");
+            let letter = profiles.get_mut(&documents[1].id).unwrap();
+            letter.date = dated("2006-08-08");
+            letter.author = Some(author.into());
+            set_held_since(&documents, &mut profiles, None);
+            assert_eq!(profiles[&documents[1].id].held_since.unwrap().to_string(), expected, "{author}");
+        };
+        check("FGP Gent, 8 augustus 2006", "2006-08-08");
+        check("Waterpolitie Terneuzen", "2006-09-20");
+    }
+
+    #[test]
+    fn other_papers_tell_the_year() {
+        let check = |others: &[&str], day: i8, weekday: Option<i8>, expected: &str| {
+            let mut documents = vec![document("log", None, None)];
+            let mut profiles = BTreeMap::new();
+            let log = Profile { yearless: Some(Yearless { month: 7, day, weekday }), ..Profile::empty(documents[0].id.clone()) };
+            profiles.insert(log.document.clone(), log);
+            for other in others {
+                let d = document(other, None, None);
+                let date = Some(Dated { when: When::parse(other).unwrap(), span: None });
+                profiles.insert(d.id.clone(), Profile { date, ..Profile::empty(d.id.clone()) });
+                documents.push(d);
+            }
+            let mut months = Months::default();
+            assert!(months.count(&documents, &profiles));
+            assert_eq!(set_held_since(&documents, &mut profiles, None).len(), others.len());
+            set_held_since(&documents, &mut profiles, Some(&months));
+            let held = profiles[&documents[0].id].held_since;
+            assert_eq!(held.map(|d| d.to_string()).unwrap_or_default(), expected, "{others:?} {day} {weekday:?}");
+        };
+        // 30 July is a Sunday in 2006 and 2017.
+        check(&["2006-08-11", "2005-07-20"], 30, Some(7), "2006-07-30");
+        check(&["2006-08-11", "2017-07-02"], 30, Some(7), "");
+        check(&["2006-01-11"], 30, Some(7), "");
+        check(&["2006-08-11"], 30, Some(6), "");
+        // Without the weekday only where there is no other year.
+        check(&["2006-08-11", "2006-01-20"], 30, None, "2006-07-30");
+        check(&["2006-08-11", "2005-01-20"], 30, None, "");
     }
 }

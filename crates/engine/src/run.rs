@@ -6,12 +6,12 @@ use crate::error::EngineError;
 use crate::extraction::extract_all;
 use crate::find::{ReadPath, find};
 use crate::gain::Gained;
-use crate::holding::set_held_since;
+use crate::holding::{Months, set_held_since};
 use crate::intake::{Bytes, Job, Taken, read_all, take_in};
 use crate::resolution::resolve_all;
 use crate::setting::{Progress, Settings};
-use model::{Document, DocumentId, Problem, ProblemKind, Stage};
-use std::collections::BTreeSet;
+use model::{Document, DocumentId, Problem, ProblemKind, Profile, Stage};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use store::{Store, StoreError};
 
@@ -235,13 +235,29 @@ fn finish(
 /// Files whose profiles are settled together.
 const HOLD_FILES: usize = 512;
 
-/// Since when everything was held, a few files at a time: no holding depends on another file.
+/// Since when everything was held. No holding depends on another file, but for the year of a day that bears none.
 fn hold_all(store: &mut Store) -> Result<(), EngineError> {
+    let (mut months, mut yearless) = (Months::default(), false);
+    hold(store, |documents, profiles| {
+        yearless |= months.count(documents, profiles);
+        set_held_since(documents, profiles, None)
+    })?;
+    if yearless {
+        hold(store, |documents, profiles| set_held_since(documents, profiles, Some(&months)))?;
+    }
+    Ok(())
+}
+
+/// Settles the profiles a few files at a time, and keeps those that it says have changed.
+fn hold(
+    store: &mut Store,
+    mut settle: impl FnMut(&[Document], &mut BTreeMap<DocumentId, Profile>) -> Vec<DocumentId>,
+) -> Result<(), EngineError> {
     let mut after = String::new();
     loop {
         let (documents, mut profiles, last) = store.profiles_after(&after, HOLD_FILES)?;
         let Some(last) = last else { return Ok(()) };
-        let changed = set_held_since(&documents, &mut profiles);
+        let changed = settle(&documents, &mut profiles);
         if !changed.is_empty() {
             store.write(|w| changed.iter().filter_map(|id| profiles.get(id)).try_for_each(|p| w.put_profile(p)))?;
         }

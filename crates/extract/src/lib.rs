@@ -106,7 +106,8 @@ pub fn extract_from(
     let mut times = times(text, blocks);
     let bare = dates(&mut times, None);
     let found = profile::find(source, index, blocks, &mentions, &bare);
-    let anchor = found.profile.date.as_ref().and_then(|d| d.when.single_day());
+    // Without a day of its own a paper tells of the days before it came in.
+    let anchor = found.profile.date.as_ref().or(found.profile.received.as_ref()).and_then(|d| d.when.single_day());
     let dates = if anchor.is_some() { dates(&mut times, anchor) } else { bare };
     let reading = claim::Reading {
         source,

@@ -102,6 +102,15 @@ pub struct Dated {
     pub span: Option<Span>,
 }
 
+/// A day that a paper bears without its year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Yearless {
+    pub month: i8,
+    pub day: i8,
+    /// From 1, Monday.
+    pub weekday: Option<i8>,
+}
+
 /// What a document says of itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Profile {
@@ -112,6 +121,9 @@ pub struct Profile {
     pub title: Option<String>,
     /// Its own date.
     pub date: Option<Dated>,
+    /// Where it has none, the day that it bears without a year: other papers of its agency may tell which.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub yearless: Option<Yearless>,
     /// Its receipt stamp.
     pub received: Option<Dated>,
     /// The unit or person that wrote it, as written.
@@ -146,6 +158,7 @@ impl Profile {
             language: None,
             title: None,
             date: None,
+            yearless: None,
             received: None,
             author: None,
             recipients: Vec::new(),

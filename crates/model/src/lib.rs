@@ -25,7 +25,7 @@ pub use case::Case;
 pub use casebook::{Bearing, Casebook, Verdict};
 pub use citation::Citation;
 pub use claim::{Claim, GIST, Grade, Modality, OPEN, PROPOSED, Property, Speaker};
-pub use document::{Dated, Document, DocumentKind, HeldBasis, Profile};
+pub use document::{Dated, Document, DocumentKind, HeldBasis, Profile, Yearless};
 pub use entity::{Entity, Identifier, Link, LinkBasis, Part};
 pub use finding::{Contradiction, ContradictionKind, Finding};
 pub use id::{BlobId, ClaimId, ContradictionId, DocumentId, EntityId, FindingId, MentionId};

@@ -49,9 +49,12 @@ const WORDS: [(Language, &str); 4] = [
     ),
     (
         Language::Other,
-        "der die das und ist nicht mit dem ein eine auf fur von zu den im sich auch wurde haben sind er sie wir wird nach bei uber aus el los las por una y con \
-         para del como mas pero su sus fue al se lo que en no es il che di per della con non sono una del nel gli le questo e o da dos um uma nao com na no os as \
-         och att det som av pa ar inte for med ve bir bu da de icin ile olarak i w na z do sie nie jest ze to je se u da nu si la cu pe este din och wa al min fi ila",
+        "der die das des und ist nicht mit dem ein eine auf fur von zu den im sich auch wurde haben sind er sie wir wird nach bei uber aus ich am zum zur kein keine \
+         habe hat ihn ihm sein seine einem einen dass uhr mein meine el los las por una y con \
+         para del como mas pero su sus fue al se lo que en no es un unos este esta ese ha han habia era son sin sobre desde hasta donde cuando nunca nada les \
+         il che di per della con non sono una del nel gli le questo e ho hanno dal dalla dei delle alla alle nella anche \
+         o da dos um uma nao com na no os as em do das ao foi pelo pela disse ele ela mais seu sua tambem ja entre sobre \
+         och att det som av pa ar inte for med ve bir bu da de icin ile olarak i w na z do sie nie jest ze to je se u da nu si la cu pe este din wa al min fi ila",
     ),
 ];
 
@@ -113,6 +116,10 @@ fn weigh(text: &str) -> ([u32; 4], u32, u32) {
             continue;
         }
         latin += 1;
+        // Letters that ours do not write.
+        if word.contains(['ã', 'õ', 'ñ', 'ß', 'ò', 'ì']) {
+            scores[3] += 12;
+        }
         if let Some(&bits) = TABLE.get(folded.as_str()) {
             // A word of several languages is shared among them.
             let share = 12 / bits.count_ones();
@@ -197,7 +204,9 @@ pub fn paragraphs(text: &str) -> Vec<(Range<usize>, Language)> {
     };
     let mut out: Vec<(Range<usize>, Language)> = Vec::with_capacity(blocks.len());
     let mut last: Option<Language> = None;
-    let first = judged.iter().find(|j| sure(j)).map(|j| j.0);
+    // The first sure block's, else that of all of them together.
+    let whole = || Some(judge(text)).filter(sure).map(|j| j.0);
+    let first = judged.iter().find(|j| sure(j)).map(|j| j.0).or_else(whole);
     for (n, block) in blocks.into_iter().enumerate() {
         let language = if sure(&judged[n]) {
             last = Some(judged[n].0);
@@ -251,6 +260,18 @@ mod tests {
             "Свидетель видел машину перед вокзалом",
         ] {
             check(text, Language::Other);
+        }
+    }
+
+    #[test]
+    fn papers_of_other_languages_are_not_ours() {
+        for text in [
+            "AUTO DE INQUIRIÇÃO\n\nLisboa, 3 de maio de 2016\n\nA testemunha declarou que conhece o suspeito.\n\nDisse que o viu na casa de Jorge no dia 12 de abril.\n\nMais não disse.",
+            "Vernehmung des Zeugen\n\nKöln, den 14. März 2017\n\nIch heiße Jens Vial, geboren am 3. Mai 1985.\n\nIch kenne den Mann nicht.\n\nAm 12. März war ich zu Hause.",
+            "ACTA DE DECLARACIÓN\n\nEn Irún, a 14 de marzo de 2017\n\nManifiesta que no lo conoce.\n\nNo tiene nada más que añadir.",
+            "VERBALE\n\nÈ presente Rossi Paolo.\n\nA domanda risponde: non conosco quell'uomo.\n\nL'ho visto una volta al porto.",
+        ] {
+            assert!(paragraphs(text).iter().all(|p| p.1 == Language::Other), "{text}\n{:?}", paragraphs(text));
         }
     }
 

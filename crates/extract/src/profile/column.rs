@@ -24,6 +24,13 @@ static CLOSED: LazyLock<Pattern> = LazyLock::new(|| {
 /// What a column of days is called.
 static DAY: LazyLock<Pattern> = LazyLock::new(|| re(r"^\W*(?:dates?|jours?|datum|data|dag|day)\W*$"));
 
+/// What a column is called whose days are births, or still to come; and what a table of such days is called.
+static NO_ENTRY: LazyLock<Pattern> = LazyLock::new(|| {
+    re(
+        r"naiss|\bne(?:e|\(e\))?\b|\bgeb|birth|\bborn\b|\bd\.?o\.?b\b|nascita|nacimiento|nascimento|\buntil\b|valid|expir|\bdue\b|jusqu|echeance|prevu|geldig|verval|\btot\b|gepland|planned|planning|\brooster|roster|schedule|\bagenda|calendrier|kalender",
+    )
+});
+
 /// Rows of one day that make a log of it.
 const LOG_ROWS: usize = 3;
 
@@ -32,7 +39,7 @@ const TITLE_LINES: usize = 4;
 
 /// Whether a line stands above a table's headings and is no row of it: headings without a number follow it, or it has one or two cells
 /// where the lines below have three and more, or fewer than half of theirs.
-fn is_title(page: &Page, line: &Range<usize>) -> bool {
+pub(super) fn is_title(page: &Page, line: &Range<usize>) -> bool {
     if page.line_number(line.start) > TITLE_LINES {
         return false;
     }
@@ -109,6 +116,19 @@ pub fn worth(page: &Page, d: &FoundDate) -> i32 {
         page.columns.borrow_mut().insert(key, (line.start..last, worth));
     }
     worth
+}
+
+/// Whether a date in a row is a day on which something was entered, by the title and the headings above it.
+pub fn is_entry(page: &Page, d: &FoundDate) -> bool {
+    let line = page.line(d.bytes.start);
+    let Some((mark, cells)) = cells(&page.text[line.clone()]) else { return true };
+    let at = page.text[line.start..d.bytes.start].matches(mark).count();
+    let titles = page.text[..line.start].lines().filter(|l| !l.trim().is_empty()).take(TITLE_LINES);
+    let told = titles.filter_map(|l| match cells_of(l, mark, cells.len()) {
+        Some(row) => row.get(at).copied().filter(|cell| !cell.contains(|c: char| c.is_ascii_digit())),
+        None => Some(l),
+    });
+    !told.into_iter().any(|words| NO_ENTRY.is_match(&super::Folded::new(words).text))
 }
 
 /// What [`worth`] says of a range of bytes with rows, by the number of the column, what parts its cells, and their number.

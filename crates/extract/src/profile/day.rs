@@ -2,8 +2,8 @@
 
 use super::{Page, re};
 use jiff::civil::{Date, DateTime};
-use model::{Dated, DocumentKind, Precision, When};
-use norm::date::{DateKind, FoundDate};
+use model::{Dated, DocumentKind, Precision, When, Yearless};
+use norm::date::{AnchorUse, DateKind, FoundDate};
 use norm::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -44,7 +44,7 @@ static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
 /// That a record was drawn up on the day, whatever other day stands in its head.
 static DRAWN_UP: LazyLock<Pattern> = LazyLock::new(|| {
     re(&format!(
-        r"\b(?:opgemaakt|opgesteld|dressee?|redigee?|redaction|editee?|etablie?|opmaak|opstelling|drawn up|compiled|written up)\b(?: te [^\n]{{1,30}}?)?(?: ?[:,]| le| op| on| du)?(?: (?:le|op|on|{WEEKDAYS}),?)* ?$"
+        r"\b(?:opgemaakt|opgesteld|dressee?|redigee?|redaction|editee?|etablie?|arretee? au|opmaak|opstelling|drawn up|compiled|written up|typed|dactylographiee?|(?:re)?transcri(?:te?|bed)|uitgetypt|getypt|uitgewerkt|afgesloten|(?:rapport|verslag) (?:gereed|klaar)|rapport (?:acheve|termine)|report (?:completed|ready))\b(?: te [^\n]{{1,30}}?| (?:from|by|par|door|d'apres|sur|naar) [^\n;:0-9]{{2,40}},)?(?: ?[:,]| le| au| op| on| du)?(?: (?:le|op|on|{WEEKDAYS}(?: (?:de|of|van) [a-z]+)?),?)* ?$"
     ))
 });
 /// An hour behind the day at which a hearing began.
@@ -64,7 +64,7 @@ static DATELINE: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static MADE: LazyLock<Pattern> = LazyLock::new(|| {
     re(
-        r"\b(?:fait (?:et clos )?a|fait|opgemaakt te|gedaan te|done at|signed at|publie[e]?(?: le)?|mis en ligne|gepubliceerd(?: op)?|published(?: on)?|edition du|editie van|mis a jour)\b[^\n]{0,40}$",
+        r"\b(?:fait (?:et clos )?a|fait|clos a|opgemaakt te|gedaan te|gesloten te|done at|closed at|signed at|publie[e]?(?: le)?|mis en ligne|gepubliceerd(?: op)?|published(?: on)?|edition du|editie van|mis a jour)\b[^\n]{0,40}$",
     )
 });
 static SOLEMN: LazyLock<Pattern> = LazyLock::new(|| {
@@ -93,8 +93,11 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
         let chars = page.index.chars_of(d.bytes.clone());
         received.and_then(|r| r.span.as_ref()).is_some_and(|s| s.start < chars.end && chars.start < s.end)
     };
+    // `journée du 18 mai 2006, établi le 19`
+    let counted = |d: &FoundDate| d.kind == DateKind::Partial && matches!(d.anchor, Some(AnchorUse::Narrated(_)));
+    let said = |d: &FoundDate| full(d) || counted(d) && d.when.single_day().is_some() && drawn_up(page, d);
     // A date a dozen years before the newest of a record is somebody's birth, not the record's day.
-    let open = |d: &&FoundDate| full(d) && !d.bytes.is_empty() && newest - d.when.first_day().year() <= 12 && !stamped(d);
+    let open = |d: &&FoundDate| said(d) && !d.bytes.is_empty() && newest - d.when.first_day().year() <= 12 && !stamped(d);
     // Nobody writes of days to come one after the other: a text that tells of several later days is a narrative, and was written after them.
     let later = days.get(2).copied();
     let overtaken = |d: &FoundDate| later.is_some_and(|l| l > d.when.last_day().saturating_add(jiff::Span::new().days(31)));
@@ -118,7 +121,11 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
         let span = best.as_ref().filter(|b| b.2.overlaps(&When::day(when.first_day()))).map(|b| page.span(b.1.clone()));
         return Some(Dated { when, span });
     }
-    if let Some((_, bytes, when)) = best {
+    let last = last_entry(page, kind, |d| open(&d) && received.is_none_or(|r| d.when.first_day() <= r.when.last_day()));
+    let closed = |since: Date| last.filter(|l| l.when.first_day() > since);
+    if let Some((score, bytes, when)) = best {
+        let later = closed(when.last_day()).filter(|_| score < FIRM);
+        let (bytes, when) = later.map_or((bytes, when), |l| (l.bytes.clone(), l.when));
         return Some(Dated { when, span: Some(page.span(bytes)) });
     }
     // Else the first date of the text that is not a birth, a citation or the stamp.
@@ -132,7 +139,78 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
             && !overtaken(d)
             && received.is_none_or(|r| d.when.first_day() <= r.when.last_day())
     });
-    first.map(|d| Dated { when: d.when, span: Some(page.span(d.bytes.clone())) }).or_else(|| named(page))
+    let first = first.map(|f| closed(f.when.last_day()).unwrap_or(f)).or(last);
+    first.map(|d| Dated { when: d.when, span: Some(page.span(d.bytes.clone())) }).or_else(|| named(page)).or_else(|| numbered(page))
+}
+
+/// The day without its year that the paper bears: on which its first lines open, or the last of a log.
+pub fn yearless(page: &Page) -> Option<(Range<usize>, Yearless)> {
+    const HEAD: usize = 12;
+    let days = norm::date::yearless(page.text);
+    let order = |d: &Yearless| (d.month, d.day);
+    let first = days.first().filter(|d| page.line_number(d.0.start) < HEAD)?;
+    let rising = days.windows(2).all(|w| order(&w[0].1) <= order(&w[1].1)) && order(&first.1) <= order(&days[days.len() - 1].1);
+    days.last().filter(|_| rising).cloned()
+}
+
+/// The same in the year of the record's own number in its first line: `CUSTODY RECORD HW/0031/19`.
+fn numbered(page: &Page) -> Option<Dated> {
+    static NUMBER: LazyLock<Pattern> = LazyLock::new(|| re(r"\b[a-z]{1,6}[-/ ][0-9]{2,6}[-/]((?:20)?[0-3][0-9])(?:[^0-9/-]|$)"));
+    let head = page.folded.text.trim_start().lines().next()?;
+    let year: i16 = NUMBER.captures(head)?.get(1)?.as_str().parse().ok()?;
+    let (bytes, day) = yearless(page)?;
+    let date = Date::new(if year < 100 { 2000 + year } else { year }, day.month, day.day).ok()?;
+    let fits = day.weekday.is_none_or(|w| date.weekday().to_monday_one_offset() == w);
+    fits.then(|| Dated { when: When::day(date), span: Some(page.span(bytes)) })
+}
+
+/// What is worth so much says when the record was drawn up, whatever it tells of.
+const FIRM: i32 = 60;
+
+/// The last of the days on which the lines of a log open, or that the rows of a table bear: since then the whole of it was there.
+fn last_entry<'p>(page: &'p Page, kind: DocumentKind, open: impl Fn(&FoundDate) -> bool) -> Option<&'p FoundDate> {
+    let table = kind == DocumentKind::Table;
+    let log = table
+        || matches!(
+            kind,
+            DocumentKind::Surveillance
+                | DocumentKind::Note
+                | DocumentKind::Other
+                | DocumentKind::Report
+                | DocumentKind::SearchRecord
+                | DocumentKind::Wiretap
+        );
+    let entry = |d: &&FoundDate| {
+        let opens = page.text[page.line(d.bytes.start).start..d.bytes.start].trim().is_empty();
+        (if table { super::column::is_entry(page, d) } else { opens })
+            && full(d)
+            && open(d)
+            && !is_birth(page, d, before(page, d, 90))
+            && !CITED.is_match(before(page, d, 60))
+    };
+    let entries: Vec<&FoundDate> = page.dates.iter().filter(|_| log && !page.is_book()).filter(entry).collect();
+    let rising = entries.windows(2).all(|w| w[0].when.first_day() <= w[1].when.first_day());
+    let last = entries.iter().copied().max_by_key(|d| d.when.first_day())?;
+    let days = entries.windows(2).filter(|w| w[0].when.first_day() != w[1].when.first_day()).count();
+    (table || rising && days > 0).then_some(last)
+}
+
+/// A day at the head or the foot after another on which the record was drawn up.
+pub fn drawn_up_after<'p>(page: &'p Page, day: Date) -> Option<&'p FoundDate> {
+    let later = |d: &&FoundDate| full(d) && d.when.first_day() > day && drawn_up(page, d);
+    page.dates.iter().find(|d| later(d) && page.line_number(d.bytes.start) < EDGE as usize)
+}
+
+/// Whether the words before a date say that the record was drawn up then.
+fn drawn_up(page: &Page, d: &FoundDate) -> bool {
+    let line = page.line(d.bytes.start);
+    DRAWN_UP.is_match(page.folded.slice(line.start..d.bytes.start))
+}
+
+/// Whether a sentence ends within a folded text; an abbreviation (`n. 3`) ends none.
+fn crosses(text: &str) -> bool {
+    let ends = |at: usize| text[..at].rsplit(' ').next().is_none_or(|w| w.len() > 3);
+    text.match_indices(". ").any(|(at, _)| ends(at))
 }
 
 /// The folded text before a date, back to at most `most` bytes.
@@ -146,7 +224,9 @@ fn before<'p>(page: &'p Page, d: &FoundDate, most: usize) -> &'p str {
 
 /// Whether the words around a date, `before` it and behind it, make it the day of a birth.
 fn is_birth(page: &Page, d: &FoundDate, before: &str) -> bool {
-    BORN.is_match(before) || BORN_AFTER.is_match(page.folded.slice(d.bytes.end..page.line(d.bytes.start).end.max(d.bytes.end)))
+    // `Audition de Lise PERRET née VIAL, le 3 mars 2012 à 14 h`: nobody notes the hour.
+    d.when.precision != Precision::Minute && BORN.is_match(before)
+        || BORN_AFTER.is_match(page.folded.slice(d.bytes.end..page.line(d.bytes.start).end.max(d.bytes.end)))
 }
 
 /// How much the place of a date says that it is the record's own, and whether it ends a line at the head or the foot; none if it
@@ -182,7 +262,14 @@ fn worth(page: &Page, kind: DocumentKind, d: &FoundDate, order: usize) -> Option
     if kind == DocumentKind::Email && in_line.trim_start().starts_with("date") && n < 12 {
         score += 60;
     }
-    if alone && DATELINE.is_match(&anchored) && after.chars().count() < 25 && in_line.chars().count() < 90 && !FOREIGN.is_match(in_line) {
+    let of_another = [" du ", " van ", " of ", " dated "].iter().any(|w| in_line.ends_with(w));
+    if alone
+        && !of_another
+        && DATELINE.is_match(&anchored)
+        && after.chars().count() < 25
+        && in_line.chars().count() < 90
+        && !FOREIGN.is_match(in_line)
+    {
         score += 45;
     }
     if MADE.is_match(in_line) {
@@ -201,7 +288,7 @@ fn worth(page: &Page, kind: DocumentKind, d: &FoundDate, order: usize) -> Option
     if alone && in_line.trim().is_empty() && after.is_empty() {
         score += 35;
     }
-    if TITLE.is_match(in_line) && n < 12 {
+    if n < 12 && TITLE.find(in_line).is_some_and(|t| !crosses(t.as_str())) {
         score += 40;
     }
     if kind == DocumentKind::Press && n < 6 {

@@ -156,8 +156,11 @@ pub fn find(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Languag
     let mut profile = Profile::empty(source.document.clone());
     profile.language = language(blocks).code().map(model::Text::from);
     profile.kind = kind::find(&page);
-    profile.received = stamp::received(&page);
+    profile.received = stamp::received(&page, profile.kind);
+    // What came in before the record was drawn up is the thing that it examines.
+    profile.received = profile.received.filter(|r| day::drawn_up_after(&page, r.when.last_day()).is_none());
     profile.date = day::own(&page, profile.kind, profile.received.as_ref());
+    profile.yearless = if profile.date.is_none() { day::yearless(&page).map(|d| d.1) } else { None };
     profile.grade = grade::find(&page.folded.text);
     let parties = party::find(&page, profile.kind);
     profile.title = party::title(&page);

@@ -200,7 +200,7 @@ fn days_of_stamps_and_registers() {
     );
     held(
         "ligne;appelee;date;heure\n0671093358;0470883106;2025-05-15;22:51\n0671093358;0470883107;2025-05-16;03:12\nréquisition servie, reçue SR Lagny le;;2025-06-10;\n",
-        "- | 2025-06-10",
+        "2025-05-16 | 2025-06-10",
     );
     held(
         "numero;recu_le;objet;suite\n598;18/03/2025;chien trouvé;transmis\n640;11/04/2025;visite;accordé\n;30/04/2025;registre arrêté à cette date;\n",
@@ -214,5 +214,60 @@ fn days_of_stamps_and_registers() {
         "INVENTARIS VAN OVERTUIGINGSSTUKKEN\nInbeslagname bij huiszoeking, 3 april 2014, ten huize van Filip Maes\n1. Eén toestel.\nNota griffie d.d. 02/10/2014, met potlood: ligt hier nog.\n",
         "2014-04-03 | -",
     );
+    // Behind the service's name, in a bracket, in a title; goods that came in to be examined, what another acknowledged, a later dateline.
+    held("Jugement du 21 septembre 2006 (copie BR, reçue le 29 septembre 2006)\nAttendu que rien.\n", "2006-09-21 | 2006-09-29");
+    held("Audience publique du 12 septembre 2006\n[cachet] PJF LAON reçu le 18 septembre 2006\n", "2006-09-12 | 2006-09-18");
+    held("Avis de classement                      BR Laon, reçu le 16 mai 2006\n\nLe 12 mai 2006\n", "2006-05-12 | 2006-05-16");
+    held(
+        "BRIGADE\nPour information à : FGP Gand Reçu le 9 mars 2018 – ontvangen FGP O-Vl\nBruxelles, le 5 mars 2018\n",
+        "2018-03-05 | 2018-03-09",
+    );
+    held("Detachement Breda ONTVANGEN OP 27\nFEB. 2019\n\nGent, 20 februari 2019\n", "2019-02-20 | 2019-02-27");
+    held("Gent, 8 november 2012, ten huize. ontvangen op 13 november 2012\n\nIk wil niets zeggen.\n", "2012-11-08 | 2012-11-13");
+    held("Mardi 2 août 2011 - revue de presse, remise à la zone de police le 5 août 2011\n\nRien.\n", "2011-08-02 | 2011-08-05");
+    held("PV d'audition\nLaon, le 2 août 2011\nCopie remise à l'intéressé le 5 août 2011\n\nRien.\n", "2011-08-02 | -");
+    held(
+        "North Line - vehicle manifest 05/04/2018 - received CTU 11/04/2018; queries 020 7946 0011\nlane,driver,born,booked\n1,VALE Ian,02/02/1977,return\n2,MOSS Ann,02/02/1979,return\n",
+        "2018-04-05 | 2018-04-11",
+    );
+    held(
+        "Quarry Ltd;timesheets week 40;from the foreman;received 08/11/2012\nname;date;in;out\nBell R;03/10/2012;06:58;17:01\nVale I;03/10/2012;07:00;17:00\n",
+        "2012-10-03 | 2012-11-08",
+    );
+    held("Rapport 19-0877\nOntvangen op 13 maart 2019, bak 6\nRapport gereed: 18 april 2019\n", "2019-04-18 | -");
+    held(
+        "Laon, le 12 avril 2011\nDiffusion : une copie adressée ce jour à la brigade de Reims (accusé de réception du 15 avril 2011).\n",
+        "2011-04-12 | -",
+    );
+    held("MSISDN      447700900618\nType        pre-paid, registered 11/10/2005\nLast cell   Strood, 16/09/2006 08:12\n", "2006-09-16 | -");
+    // Drawn up after what it tells of; a witness of two names; a record that goes on.
+    held(
+        "EXHIBIT 9 - diary found at Hull on 17 October 2006\nTyped from manuscript by A. Brill, typing pool, 2 November 2006.\n\nSat 27 May  Rain.\n",
+        "2006-11-02 | -",
+    );
+    held("BULLETIN 3, journée du jeudi 18 mai 2006, établi le 19\n\n07 h 55 rien\n", "2006-05-19 | -");
+    held("Compte rendu, rédigé le lundi de Pentecôte 13 juin 2011\n\nSamedi 11 juin 2011\n14 h 05 - pluie\n", "2011-06-13 | -");
+    held(
+        "Commission rogatoire du 31 octobre 2006\nDeuxième audition de Lise PERRET née VIAL, le 14 novembre 2006 à 14 h\n« Je reviens. »\n",
+        "2006-11-14 | -",
+    );
+    held(
+        "PROCES-VERBAAL VAN AANHOUDING\n\nOp 11 mei 2009 te 06.20 uur werd Jan Vos aangehouden.\n\nGesloten te Gent, 12 mei 2009\nM. Bos, inspecteur\n",
+        "2009-05-12 | -",
+    );
+    held(
+        "REGISTRE DES COMMUNICATIONS - MARS 2006\n\n02/03/2006, 10 h 15 - appel de Laon.\n\n07/03/2006, 16 h 40 - appel entrant.\n",
+        "2006-03-07 | -",
+    );
+    held(
+        "nr;naam;geb;binnen;buiten\n1;VOS J.;30-08-1992;09-07-2018 16:20;11-07-2018 17:40\n2;BOS P;05-05-1971;10-07-2018 22:05;11-07-2018 10:00\n",
+        "2018-07-11 | -",
+    );
+    held(
+        "CUSTODY RECORD HW/0031/19      HARWICH\nSurname  VALE   DOB 22/01/1974\n\n06/02 0915  arrives.\n07/02 0805  let out.\n",
+        "2019-02-07 | -",
+    );
+    held("visite à domicile - 11 mai 21 - O.L.\n\nRien mangé. Prochain RV 25/5.\n", "2021-05-11 | -");
+    held("30/7 zo 02:15 N61 thv Sluiskil\nbestuurder Rui Pinto, geb. 22-05-1975\n", "- | -");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

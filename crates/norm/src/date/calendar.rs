@@ -46,7 +46,7 @@ impl Reader<'_> {
             None => (None, at),
         };
         let with_weekday = |(point, end): (Point, usize)| match point {
-            Point::Day { year, month, day, .. } => Some((Point::Day { year, month, day, weekday }, end)),
+            Point::Day { year, month, day, weekday: after } => Some((Point::Day { year, month, day, weekday: weekday.or(after) }, end)),
             other => weekday.is_none().then_some((other, end)),
         };
         if start > at && self.token(start)?.gap == Gap::Break {
@@ -299,7 +299,8 @@ impl Reader<'_> {
         let (part, start) = self.part(at);
         let cued = start > at;
         let word = if cued { self.word(start) } else { self.first_word(start) };
-        if let Some((month, languages, sure)) = words::month(word) {
+        // `Marco 2016` is a man's.
+        if let Some((month, languages, sure)) = words::month(word).filter(|&(_, languages, _)| languages != 0 || word != "marco") {
             let after = if self.glued_mark(start + 1, '.') && word.len() < 5 { start + 2 } else { start + 1 };
             let small = self.before(start, &["in", "since", "till", "til", "until", "by"]);
             if languages & EN != 0 && !sure && !self.capital(start) && languages & NL == 0 && !small {

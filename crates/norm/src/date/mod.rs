@@ -30,7 +30,7 @@ mod year;
 use crate::language::Language;
 use jiff::civil::Date;
 pub use mark::{Bound, Mark, Side};
-use model::When;
+use model::{When, Yearless};
 use reader::{Expression, Logs, Meaning, Point, Reader, Turn};
 use resolve::Context;
 use rustc_hash::FxHashMap;
@@ -86,6 +86,19 @@ pub fn find(text: &str, language: Language, anchor: Option<Date>) -> Vec<FoundDa
 /// The same in the middle of a text that was telling of a day: `le lendemain` is counted from it, `hier` still from the document's own.
 pub fn find_told(text: &str, language: Language, anchor: Option<Date>, narrated: Option<Date>) -> Vec<FoundDate> {
     Expressions::new(text, language).told(anchor, narrated)
+}
+
+/// The days without a year on which lines open, as logs write them, and their bytes: `30/7 zo 02:15 rue de la Gare`.
+pub fn yearless(text: &str) -> Vec<(Range<usize>, Yearless)> {
+    let tokens = token::tokens(text);
+    let reader = Reader { text, logs: Logs::of(&tokens), tokens: &tokens, mask: words::ALL };
+    let day = |at: usize| match reader.expression(at)? {
+        Expression { meaning: Meaning::Point(Point::Day { year: None, month, day, weekday }, _), end, .. } => {
+            Some((tokens[at].start..tokens[end - 1].end, Yearless { month, day, weekday }))
+        }
+        _ => None,
+    };
+    (0..tokens.len()).filter(|&at| reader.opens_line(at) && reader.begins(at)).filter_map(day).collect()
 }
 
 /// A text whose expressions of time are read once and can be placed in time by one anchor after another.

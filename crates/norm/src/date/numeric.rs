@@ -2,8 +2,7 @@
 
 use super::reader::{Part, Point, Reader};
 use super::token::Gap;
-use super::words::EN;
-use super::year::AMOUNTS;
+use super::words::{self, EN};
 
 pub(super) fn day_point(year: u32, month: u32, day: u32, end: usize) -> Option<(Point, usize)> {
     let valid = (1..=12).contains(&month) && (1..=31).contains(&day);
@@ -68,6 +67,13 @@ impl Reader<'_> {
                     || self.is(at + 4, &["h", "u"])
                     || self.glued_mark(at + 4, '.') && self.glued_number(at + 5).is_some());
             let two = a_digits == 2 && b.digits == 2;
+            // `06/02 0915` and `30/7 zo` open the lines of a log.
+            let opens = mark == '/' && self.opens_line(at) && self.token(at + 3).is_some_and(|t| t.gap == Gap::Space);
+            let logged = self.number(at + 3).is_some_and(|(n, digits)| two && digits == 4 && n % 100 < 60 && n / 100 < 24);
+            let day_of_week = words::weekday(self.word(at + 3)).filter(|&(_, languages, full)| full || languages & self.mask != 0);
+            let weekday =
+                day_of_week.filter(|_| opens && (self.number(at + 4).is_some() || self.token(at + 4).is_none_or(|t| t.gap >= Gap::Line)));
+            let hour = hour || opens && logged || weekday.is_some();
             let timed = at > 1
                 && (self.glued_mark(at - 2, ':') || self.glued_mark(at - 2, '.'))
                 && self.token(at - 1).is_some_and(|t| t.is_number() && t.digits == 2);
@@ -83,7 +89,8 @@ impl Reader<'_> {
                 };
             let (day, month) = if b.number > 12 { (b.number, a) } else { (a, b.number) };
             let valid = (1..=31).contains(&day) && (1..=12).contains(&month);
-            return (partial && valid).then_some((Point::Day { year: None, month: month as i8, day: day as i8, weekday: None }, at + 3));
+            let point = Point::Day { year: None, month: month as i8, day: day as i8, weekday: weekday.map(|w| w.0) };
+            return (partial && valid).then_some((point, at + if weekday.is_some() { 4 } else { 3 }));
         };
         let end = at + 5;
         // `01/06/2015–30/06/2015` are two dates.
@@ -116,9 +123,8 @@ impl Reader<'_> {
 
     /// Whether `12/03` stands where dates stand: first in a line, or after a mark or a word that is no name and numbers nothing.
     pub(super) fn stands_alone(&self, at: usize, end: usize) -> bool {
-        let counted = self.is(end, &AMOUNTS)
-            || self.glued_mark(end, '%')
-            || self.token(end).is_some_and(|t| t.gap == Gap::None && !t.fold.is_empty());
+        let counted =
+            self.counts(end) || self.glued_mark(end, '%') || self.token(end).is_some_and(|t| t.gap == Gap::None && !t.fold.is_empty());
         let Some(before) = at.checked_sub(1).and_then(|b| self.token(b)) else { return !counted };
         let word = before.fold.as_str();
         let text = &self.text[before.start..before.end];

@@ -65,12 +65,13 @@ impl Context {
         }
     }
 
-    /// Two digits of a year: the past within eighty years, or the next ten, of the document; without one, above 30 is the last century.
+    /// Two digits of a year: the past within eighty years, or the next ten, of the document or of an old story; without one, above 30 is
+    /// the last century, whatever births were told.
     pub(super) fn full_year(&self, year: i16) -> i16 {
         if year >= 100 {
             return year;
         }
-        match self.document.or(self.narrated) {
+        match self.document.or(self.narrated.filter(|d| d.year() < 1930)) {
             Some(anchor) => {
                 let latest = anchor.year() + 10;
                 let candidate = latest / 100 * 100 + year;

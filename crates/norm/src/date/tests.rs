@@ -644,3 +644,29 @@ fn scanned_and_spoken() {
     check(English, &[("0910 Nil.\n0933 Postman.\n", "0910=2013-04-15T09:10; 0933=2013-04-15T09:33")]);
     none(English, &[("2013 men"), ("ten to two people"), ("VIN VF1YD8U05CC883143")]);
 }
+
+#[test]
+fn days_of_notes_and_of_other_languages() {
+    check(
+        Other,
+        &[
+            ("visite - 11 mai 12 - O.L. - tapé", "11 mai 12=2012-05-11"),
+            ("02 May 06       Undetected.", "02 May 06=2006-05-02"),
+            ("Gesloten te Gent, 12 mei 2009\nM. Vos", "12 mei 2009=2009-05-12"),
+            ("le 3 mai 12 euros", "3 mai=2013-05-03"),
+            ("06/02 0915  arrives", "06/02 0915=2013-02-06T09:15"),
+            ("28/7 zo 02:15 N61", "28/7 zo 02:15=2013-07-28T02:15"),
+            ("am 14. März 2012 in Köln", "14. März 2012=2012-03-14"),
+            ("il 4 marzo 2012 alle", "4 marzo 2012=2012-03-04"),
+            ("em 3 de maio de 2012 no", "3 de maio de 2012=2012-05-03"),
+            ("el 5 de enero de 2012 en", "5 de enero de 2012=2012-01-05"),
+        ],
+    );
+    none(Other, &["Marco 2012", "3 agosto bianco"]);
+    // Without a document's day two digits are of our time, whatever birth was told before.
+    let found = find("geb 17-02-1990 Gent\nbinnen 12-03-19 22:02", Dutch, None);
+    assert_eq!(found[1].when.to_string(), "2019-03-12T22:02");
+    let days: Vec<(i8, i8, Option<i8>)> =
+        yearless("30/7 zo 02:15 N61\nLe 4/8 rien\n01/08 0910 retour").into_iter().map(|(_, d)| (d.day, d.month, d.weekday)).collect();
+    assert_eq!(days, [(30, 7, Some(7)), (1, 8, None)]);
+}

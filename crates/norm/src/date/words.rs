@@ -69,8 +69,27 @@ pub(super) fn month(word: &str) -> Option<(i8, Mask, bool)> {
         "decembre" => (12, FR, true),
         "december" => (12, NL | EN, true),
         "dec" => (12, ALL, false),
-        _ => return None,
+        _ => return foreign_month(word).map(|month| (month, 0, false)),
     })
+}
+
+/// A month as Italian, Spanish, Portuguese and German name it: beside a year it is one in a paper of any language.
+fn foreign_month(word: &str) -> Option<i8> {
+    let months = [
+        "gennaio enero janeiro januar janner",
+        "febbraio febrero fevereiro februar",
+        "marzo marco marz maerz",
+        "aprile abril",
+        "maggio mayo maio",
+        "giugno junio junho",
+        "luglio julio julho",
+        "agosto",
+        "settembre septiembre setiembre setembro",
+        "ottobre octubre outubro",
+        "noviembre novembro",
+        "dicembre diciembre dezembro dezember",
+    ];
+    months.iter().position(|names| names.split(' ').any(|name| name == word)).map(|at| at as i8 + 1)
 }
 
 /// The month whose name differs from a word in one letter.

@@ -71,7 +71,7 @@ impl Reader<'_> {
             if self.figure_goes_on(end) && !self.glued_mark(end, '-') {
                 return None;
             }
-            if token.digits == 4 && (1000..2200).contains(&n) && !self.is(end, &AMOUNTS) {
+            if token.digits == 4 && (1000..2200).contains(&n) && !self.counts(end) {
                 return Some((n as i16, end));
             }
             // `30 Sept, 41 transfers`, `février 90 000 euros`
@@ -81,15 +81,27 @@ impl Reader<'_> {
                     .token(end)
                     .is_none_or(|t| t.gap >= Gap::Line || t.fold.is_empty() && !t.is_number() && !t.is_mark(':') && !t.is_mark('%'));
                 let free = !self.mark(end, ':') && !self.is(end, &["h", "u", "uur", "heures", "heure", "hrs", "hours", "am", "pm"]);
-                if free
-                    && (separated || (short_month && after_day) || (n > 31 && (closes || !after_day)) || (after_day && closes && n > 31))
-                {
+                let ends = after_day && token.gap == Gap::Space && self.ends_head(end);
+                if free && (separated || short_month && after_day || n > 31 && (closes || !after_day) || ends) {
                     return Some((n as i16, end));
                 }
             }
             return None;
         }
         self.written_year(start)
+    }
+
+    /// Whether a word says what a figure counts. `12 mai 2009` above `M. Roelandts` counts no metres.
+    pub(super) fn counts(&self, at: usize) -> bool {
+        self.is(at, &AMOUNTS) && self.token(at).is_some_and(|t| t.gap <= Gap::Space || t.fold.len() > 2)
+    }
+
+    /// Whether a line or a column ends at a token, or a dash parts it from words: `11 mai 21 - visite`.
+    fn ends_head(&self, at: usize) -> bool {
+        let Some(next) = self.token(at) else { return true };
+        let wide = at > 0 && self.text[self.tokens[at - 1].end..next.start].starts_with("  ");
+        let dash = next.gap == Gap::Space && ['-', '–', '—'].iter().any(|&m| next.is_mark(m));
+        wide || next.gap >= Gap::Line || dash && self.token(at + 1).is_some_and(|t| !t.is_number())
     }
 
     pub(super) fn written_year(&self, at: usize) -> Option<(i16, usize)> {
@@ -115,7 +127,7 @@ impl Reader<'_> {
             _ if lead || self.before(year_at, &["en", "in"]) => self.written_year(year_at)?,
             _ => return None,
         };
-        let unit = self.is(end, &AMOUNTS) || ['€', '$', '£', '%', '°'].iter().any(|&m| self.mark(end, m));
+        let unit = self.counts(end) || ['€', '$', '£', '%', '°'].iter().any(|&m| self.mark(end, m));
         let more = self.token(end).is_some_and(|t| t.is_number() && t.gap <= Gap::Space)
             || (self.figure_goes_on(end) && !self.glued_mark(end, '-'));
         if unit || more || self.token(year_at.wrapping_sub(1)).is_some_and(|t| t.is_mark('€') || t.is_mark('$') || t.is_mark('£')) {
