@@ -100,7 +100,7 @@ pub struct Facts {
 
 /// Whether an address is a door or a site with a number: a town says nothing of who lives there.
 pub fn is_door(normal: &str) -> bool {
-    normal.bytes().any(|b| b.is_ascii_digit()) && normal.split(' ').count() >= 2
+    normal.bytes().any(|b| b.is_ascii_digit()) && normal.split([' ', '|']).filter(|w| !w.is_empty()).count() >= 2
 }
 
 fn tie_kind(schema: Schema) -> Option<&'static str> {

@@ -519,6 +519,49 @@ fn of_several_bearers_a_bare_surname_goes_to_whose_company_it_keeps() {
 }
 
 #[test]
+fn a_bare_surname_is_of_who_bears_it_whole_or_sounds_so() {
+    for (bearers, bare, to) in [
+        (["p:Ria Hofstrala", "p:Els Hofstrala-Moor"], "p:Hofstrala", Some(0)),
+        (["p:Filip Hofstraandt", "p:Els Moor"], "p:Hofstraant", Some(0)),
+        (["p:Filip Hofstraandt", "p:Els Hofstraand"], "p:Hofstraant", None),
+    ] {
+        let mut m = Mini::default();
+        let known = bearers.map(|b| m.document("hoek", &[b, "p:Levon Petrov"])[0]);
+        let bare = m.document("lyon", &[bare, "p:Levon Petrov"])[0];
+        let found = known.iter().position(|b| m.one(&[*b, bare]));
+        assert_eq!(found, to, "{bearers:?}");
+    }
+}
+
+#[test]
+fn what_a_surname_is_called_besides_keeps_it_bare() {
+    let mut m = Mini::default();
+    let often: Vec<usize> = (0..4).map(|_| m.document("hoek", &["p:Ria Hofstrala"])[0]).collect();
+    m.document("hoek", &["p:Piet Hofstrala"]);
+    let bare = m.document("hoek", &["p:Hofstrala", "p:Grijze Rik"]);
+    m.claim(bare[0], Property::Alias, Some(bare[1]), Some("Grijze Rik"));
+    assert!(m.one(&[often[0], bare[0], bare[1]]));
+}
+
+#[test]
+fn one_of_the_company_does_not_lead_away_from_whom_everybody_means() {
+    let mut m = Mini::default();
+    let often: Vec<usize> = (0..4).map(|_| m.document("hoek", &["p:Ria Hofstrala"])[0]).collect();
+    let once = m.document("hoek", &["p:Piet Hofstrala", "p:Nadia Cherif"])[0];
+    let bare = m.document("lyon", &["p:Hofstrala", "p:Nadia Cherif"])[0];
+    assert!(!m.one(&[once, bare]) && !m.one(&[often[0], bare]));
+}
+
+#[test]
+fn a_door_has_a_street_and_a_number() {
+    for (normal, door) in
+        [("kaaistraat|88|", true), ("kaaistraat|88|oudewalle", true), ("rue du four|3|", true), ("7000", false), ("oudewalle", false)]
+    {
+        assert_eq!(crate::fact::is_door(normal), door, "{normal}");
+    }
+}
+
+#[test]
 fn one_birth_date_forgives_a_given_name_misheard() {
     let mut m = Mini::default();
     let a = m.document("a", &["p:VANDERLINDEN Wouter", "p:Hassan Yilmaz"]);

@@ -15,8 +15,16 @@ static ONE_WORD: LazyLock<Pattern> = LazyLock::new(|| {
 /// A copula alone: what stands before it or behind it must be a nickname.
 static COPULA: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
-        r"^(?:[.:;-] )?\x22?P\x22?(?: ?\([^()P]{0,40}\))?,? (?:c'est|c'etait|is|was|dat is|dat was|that is|that's|that was|zou|must be|moet)(?: (?:zijn|surely|clearly|certainly|indeed|zeker|wel|duidelijk|dus))* \x22?P",
+        r"^(?:[.:;-] )?\x22?P\x22?(?: ?\([^()P]{0,40}\))?,? (?:c'est|c'etait|is|was|dat is|dat was|dat ben|ben|suis|am|that is|that's|that was|zou|must be|moet)(?: (?:zijn|surely|clearly|certainly|indeed|zeker|wel|duidelijk|dus))* \x22?P",
     )
+});
+
+/// `X; everybody says Y`, `it's X, Y`: what is said is a name where it is written as one.
+static SAID: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(concat!(
+        r"(?:says?|said|zegt|zei|zeggen|dit|disait|disent)(?: toujours| altijd| always)? \x22?P\x22?[^a-z]?$|",
+        r"^(?:[.:;,-] |\x22)?(?:c'est|c'etait|dat ben|it's|it is|that's|this is) P,"
+    ))
 });
 
 /// Whether words (`all`, with a `P` for each name) that could give the person of slot `subject` the name of slot `object` do.
@@ -26,7 +34,7 @@ pub(super) fn stands(reading: &Reading, shadow: &Shadow, all: &str, subject: Opt
     if ONE_WORD.is_match(all) && reading.text[name.clone()].trim().contains(char::is_whitespace) {
         return false;
     }
-    if COPULA.is_match(all) && !nickname(reading.text, name) {
+    if (COPULA.is_match(all) || SAID.is_match(all)) && !nickname(reading.text, name) {
         return false;
     }
     let between = subject.map_or("", |s| shadow.text.get(shadow.slots[s].end()..shadow.slots[object].at).unwrap_or_default());

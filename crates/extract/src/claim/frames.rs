@@ -37,7 +37,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         Some(Born),
         Nearest,
-        r"\b(?:nee?s?|geboren|born|b\.) (?:(?:a|te|in|en|au|aux|at) )?(?<o>A)(?: ?\([^()]{0,25}\)| ?\((?:A)\)|,? ?(?:en |in )?A)?,? ?(?:le |op |on |den |the |in |en )?(?<d>D)?",
+        r"\b(?:nee?s?|geboren|geb\.?|born|b\.) (?:(?:a|te|in|en|au|aux|at) )?(?<o>A)(?: ?\([^()]{0,25}\)| ?\((?:A)\)|,? ?(?:en |in )?A)?,? ?(?:le |op |on |den |the |in |en )?(?<d>D)?",
     ),
     // The sign stands for the word, and the place may come first: `(°Hull, 14.07.1968)`, `° Nador (MA) 17/04/1988`. Not `n° ...`.
     entry(
@@ -122,6 +122,34 @@ pub(super) const ENTRIES: &[Entry] = &[
         r"(?<s>P),? (?:die )?(?:heeft|had) (?:_ |ons |hem |haar |hen )?(?<o>P) (?:aan )?(?:_ )?(?:voorgesteld|aangebracht|aanbevolen|gebracht|gestuurd)",
     ),
     entry(Some(Associate), Named, r"(?<s>P),? (?:who )?(?:introduced|brought|sent|recommended) (?:_ |us |him |her |them )?(?:to )?(?<o>P)"),
+    // Who was seen with whom: "a été vu chargeant des caisses avec X", "was seen in the wheelhouse with X".
+    entry(
+        Some(Met),
+        Named,
+        r"(?<s>P)[^;:.P]{0,60}?\b(?:vue?s?|apercue?s?|observee?s?|gezien|opgemerkt|waargenomen|gesignaleerd|seen|spotted|observed|noticed)\b[^;:.P]{0,80}?(?: (?:de l'|du |de la |van de |of the )P)?[^;:.P]{0,20}? (?:avec|en compagnie de|met|in gezelschap van|with|in the company of) (?:[a-z]+\.? )?(?<o>P)",
+    ),
+    // What one calls the other who is no kin: "die X zijn broertje noemt", "que X appelle son petit frère".
+    entry(
+        Some(Associate),
+        Named,
+        r"(?<o>P),? (?:que |qu'|die |whom |who )(?<s>P) (?:(?:appelle|appelait) (?:son|sa)\b|(?:zijn|haar) [a-z]+ (?:noemt|noemde)|(?:calls|called) (?:his|her)\b)",
+    ),
+    // "It was X he rang", "c'est X que j'ai appelé", "het was X die ik belde".
+    entry(
+        Some(Called),
+        Named,
+        r"\b(?:it (?:was|is)|it's|that was) (?<o>P),? (?:that |whom |who )?(?<s>P) (?:had )?(?:rang|rung|phoned|called|telephoned|texted)\b",
+    ),
+    entry(
+        Some(Called),
+        Named,
+        r"\b(?:c'est|c'etait|ce n'est que) (?<o>P),? (?:que |qu')(?<s>P) ?(?:(?:a|ai|avait|avais) (?:appelee?|rappelee?|telephone|contactee?)|appelait|appelais|appelle)\b",
+    ),
+    entry(
+        Some(Called),
+        Named,
+        r"\bhet (?:was|is) (?<o>P),? die (?<s>P) (?:(?:heeft|had|heb) )?(?:belde|belt|bel|gebeld|opbelde|opgebeld|telefoneerde)\b",
+    ),
     // Other names.
     entry(
         Some(Alias),
@@ -240,14 +268,48 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         Some(Alias),
         Named,
-        r"(?<s>P)(?: ?\([^()P]{0,40}\))?,? (?:is|was|zou) (?:dus |wel |indeed |zeker |surely )?\x22?(?<o>P)\x22?(?: |,|\.|;|\)|$)",
+        r"(?<s>P)(?: ?\([^()P]{0,40}\))?,? (?:is|was|zou|ben|suis|am) (?:dus |wel |indeed |zeker |surely )?\x22?(?<o>P)\x22?(?: |,|\.|;|\)|$)",
     ),
     entry(Some(Alias), Named, r"(?:^|[.:;-] )\x22?(?<o>P)\x22?,? (?:c'est|c'etait) (?<s>P)(?: |,|\.|;|\)|$)"),
+    // "The person called "Y" in our reports is X", "la femme inscrite sous le nom de Y est X", "de man die als Y bekend is, is X".
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:person|man|woman|one|individual|customer|personne|homme|femme|individu|client|cliente|celui|celle|nommee?|persoon|vrouw|klant|genaamde|degene)\b(?: [a-z]+){0,2}? (?:called|named|known as|(?:registered|booked|entered|listed|signed) (?:there )?as|appelee?|denommee?|surnommee?|connue? (?:comme|sous le nom de)|(?:inscrite?|enregistree?|repertoriee?) (?:comme|sous le nom de)|genaamd|geregistreerd als|ingeschreven als|bekend als) \x22?(?<o>P)\x22?[^;:.P]{0,50}?,? (?:is|was|est|etait|serait|blijkt)(?: in fact| really| en fait| en realite| eigenlijk| in werkelijkheid)? (?<s>P)(?: |,|\.|;|\)|$)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\bde (?:man|vrouw|persoon|klant) die (?:[a-z]+ ){0,2}?(?:(?:als|onder de naam) )?\x22?(?<o>P)\x22? [^;:.P]{0,40}?(?:genoemd|heet|ingeschreven|geregistreerd|bekend|noemen)\b[^;:.P]{0,25}?,? (?:is|was|blijkt) (?:eigenlijk |in werkelijkheid )?(?<s>P)(?: |,|\.|;|\)|$)",
+    ),
+    // "Op straat heet hij Y", "on the street he is called Y", "dans le quartier il s'appelle Y".
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:op straat|op (?:de|het) [a-z]+|in (?:de|het) [a-z]+|thuis|eigenlijk|in het echt) (?:heet(?:te)?|is) (?<s>P) \x22?(?<o>P)\x22?(?:,|\.|;|\)|$)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:on|at|in|dans|sur|au|a) (?:the |la |le |les )?[a-z]+,? (?<s>P) (?:is (?:called|known as)|was (?:called|known as)|s'appelle|s'appelait|est (?:appelee?|surnommee?|connue? (?:comme|sous le nom de))) \x22?(?<o>P)\x22?(?:,|\.|;|\)|$)",
+    ),
+    // "De Y, dat ben ik".
+    entry(Some(Alias), Named, r"(?:^|[.:;,-] |\x22)(?<o>P)\x22?,? (?:dat ben|dat was|ben) (?<s>P)(?: |,|\.|;|\)|$)"),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?:^|[.:;,-] |\x22)(?:c'est|c'etait|dat ben|it's|it is|that's|this is) (?<s>P), \x22?(?<o>P)\x22?(?:,|\.|;|!|\?|\x22|$)",
+    ),
     // "X, ik noemde hem Y", "X. On l'appelait Y".
     entry(
         Some(Alias),
         Named,
         r"(?<s>P),? (?:ik|je|j'|wij|we|ze|on|nous|ils|elle|il|i|they|she|he)(?: (?:noem(?:t|de|den|en)?|called?) (?:hem|haar|him|her)(?: altijd| toujours| always)?| ?(?:l'|nous l'|on l')?(?:appel(?:le|lent|ais|ait|aient|ions)|surnomm(?:e|ent|ais|ait|aient))(?: toujours)?) \x22?(?<o>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P) ?[,;:.]? ?(?:everyone|everybody|people|they|iedereen|men|ze|tout le monde|on|les gens)(?: (?:says?|said|zegt|zei|dit|disait|disent|zeggen))(?: toujours| altijd| always)? \x22?(?<o>P)\x22?(?:,|\.|;|\)|$)",
     ),
     // "X, laat zich Y noemen" in the cells of a row; "X, genaamd Y".
     entry(Some(Alias), Subject, r"\b(?:laat|liet) zich \x22?(?<o>P)\x22? (?:noemen|aanspreken)"),
@@ -316,6 +378,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         None,
         Named,
         r"\b(?:re)?(?:vend(?:ue?|ait|ais|s|ons|re|it)?|vente|cedee?|verkocht|verkoopt?|sold|sells?|sale)\b[^;:.OUV]{0,50}?(?<o>V)[^;:.POUV]{0,60}?\b(?:a|aan|to) (?:[a-z.]+ ){0,2}?(?<s>P)",
+    ),
+    // "K was declared here in February by X", "K is in maart geopend door X".
+    entry(
+        None,
+        Named,
+        r"(?<o>[UVK])[^;:.PUVK]{0,40}?\b(?:declaree?|ouverte?|renseignee?|fournie?|aangegeven|opgegeven|geopend|declared|opened|supplied)\b[^;:.PUVK]{0,50}? (?:par|door|by) (?:[a-z.]+ ){0,2}?(?<s>P)",
     ),
     // "0475 00 00 00, titulaire X", "X, gsm 0475 00 00 00", "X: 0475 00 00 00", "1-ABC-234 | X".
     entry(

@@ -249,6 +249,10 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             noted::found(&mut emitter, &line);
             noted::fetched(&mut emitter, &line);
             noted::number(&mut emitter, &line);
+            noted::slip(&mut emitter, &line);
+            noted::written(&mut emitter, &line);
+            noted::signatories(&mut emitter, &line, topic.bank);
+            noted::driver(&mut emitter, &line, topic.vehicle);
             reach::own(&mut emitter, &line);
             reach::paid(&mut emitter, &line, topic.heard);
             reach::contacts(&mut emitter, &line, device);

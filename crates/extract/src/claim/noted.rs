@@ -61,6 +61,100 @@ pub fn fetched(emitter: &mut Emitter, line: &Line) {
     }
 }
 
+/// A number on a slip of paper that somebody has on him, and one that a telephone shows of who rang for him.
+pub fn slip(emitter: &mut Emitter, line: &Line) {
+    static SLIP: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"\b(?:papiers?|billet|mot|carnet|post-it|ticket|boite d'allumettes|",
+            r"brief(?:je)?|papier(?:tje)?|kaartje|notitie(?:boekje)?|lucifersdoosje|servet|bierviltje|",
+            r"slip|scrap|piece of paper|note|notebook|napkin|matchbox|beer ?mat)\b[^;:U]{0,100}U"
+        ))
+    });
+    static SEARCHED: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"\b(?:fouill\w+|palpation|insluiting|veiligheidsfouillering|searched|search of (?:his|her|the) person|found on (?:him|her))\b",
+        )
+    });
+    static SHOWN: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"\b(?:numero|nummer|number)\b[^;.PU]{0,10} (?:affichee?|a l'ecran|sur l'ecran|appelant|(?:op|in) (?:het |de )?(?:scherm|display|venster)|getoond|(?:on|in) (?:the )?(?:display|screen)|shown|displayed)\b[^;.PU]{0,12}U",
+        )
+    });
+    let (text, slots) = (&line.shadow.text, &line.shadow.slots);
+    let Some(number) = only_account(line).filter(|_| !slots.iter().any(|s| s.class == Class::Person && s.at > 0 && !s.first_person)) else {
+        return;
+    };
+    let before = &emitter.reading.text[..line.sentence.bytes.start];
+    let (whose, cue) = if let Some(cue) = SHOWN.find(text) {
+        (emitter.recent, cue)
+    } else if let Some(cue) = SLIP.find(text).filter(|_| SEARCHED.is_match(&super::shadow::fold(before))) {
+        (emitter.main.or(emitter.only).or(emitter.recent), cue)
+    } else {
+        return;
+    };
+    let draft = Draft::new(Property::NamedWith, usize::MAX, Some(number), cue.range()).subject_elsewhere(whose);
+    emitter.emit(line, &Draft { open: true, timeless: true, by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
+}
+
+/// With whom the unnamed driver of the vehicle that was named before has to do: `The driver has given four drums to X`.
+pub fn driver(emitter: &mut Emitter, line: &Line, vehicle: Option<usize>) {
+    static DRIVER: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"\b(?:le (?:conducteur|chauffeur)|de (?:bestuurder|chauffeur)|the driver)\b[^;:.P]{0,60}? ",
+            r"(?:a|au|aan|to|avec|met|with|chez|bij|par|door|by|from|van) [^;:.P]{0,30}?(?<p>P)"
+        ))
+    });
+    let slots = &line.shadow.slots;
+    let Some(c) = DRIVER.captures(&line.shadow.text).filter(|_| vehicle.is_some()) else { return };
+    let (Some(all), Some(p)) = (c.get(0), c.name("p")) else { return };
+    let before = slots.iter().any(|s| s.class == Class::Person && s.at < p.start());
+    let Some(who) = line.shadow.slot_at(p.start()).filter(|&n| !before && !slots[n].reference && !open::official(emitter, line, n)) else {
+        return;
+    };
+    let draft = Draft::new(Property::NamedWith, who, None, all.range()).object_elsewhere(vehicle);
+    emitter.emit(line, &Draft { open: true, timeless: true, by_reference: true, ..draft });
+}
+
+/// Who may sign for the account that was named before: `Deux titulaires de signature : X et Y`, `gevolmachtigden: X en Y`.
+pub fn signatories(emitter: &mut Emitter, line: &Line, account: Option<usize>) {
+    static SIGN: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"\b(?:(?:co)?titulaires?|signataires?|mandataires?|(?:volmacht|handtekening|rekening)houders?|gevolmachtigden?|titularis(?:sen)?|",
+            r"signator(?:y|ies)|(?:account|co-?)holders?)\b[^;:.PK]{0,50}: ?"
+        ))
+    });
+    let (text, slots) = (&line.shadow.text, &line.shadow.slots);
+    if account.is_none() || slots.iter().any(|s| s.class == Class::Bank) {
+        return;
+    }
+    let Some(cue) = SIGN.find(text) else { return };
+    let people = (0..slots.len()).filter(|&n| slots[n].class == Class::Person && slots[n].at >= cue.end() && !slots[n].reference);
+    for who in people.collect::<Vec<_>>() {
+        let draft = Draft::new(Property::UsesAccount, who, None, cue.range()).object_elsewhere(account);
+        emitter.emit(line, &Draft { by_reference: true, timeless: true, ..draft.modality(Some(Modality::Asserted)) });
+    }
+}
+
+/// Whose name somebody wrote down: `in het handschrift van X: « Y »`, `de la main de X : Y`, `in X's handwriting: "Y"`.
+pub fn written(emitter: &mut Emitter, line: &Line) {
+    static HAND: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"\b(?:handschrift van|(?:de la main|ecriture) de|(?:handwriting|hand) of) (?:[a-z]+\.? )?(?<s>P)[^;.P]{0,20}(?<o>P)|",
+            r"(?<q>P)'s (?:own )?hand(?:writing)?\b[^;.P]{0,20}(?<r>P)|",
+            // `Une carte signée X : « Y, apporte le reste »`.
+            r"\b(?:signee?s?(?: de| par)?|(?:onder)?getekend(?: door)?|signed(?: by)?) (?<t>P) ?[:,] ?\x22(?<u>P)[,: ]"
+        ))
+    });
+    let Some(c) = HAND.captures(&line.shadow.text) else { return };
+    let slot = |names: [&str; 3]| names.iter().find_map(|n| c.name(n)).and_then(|m| line.shadow.slot_at(m.start()));
+    let (Some(who), Some(whom)) = (slot(["s", "q", "t"]), slot(["o", "r", "u"])) else { return };
+    if open::official(emitter, line, who) || open::official(emitter, line, whom) {
+        return;
+    }
+    let draft = Draft::new(Property::NamedWith, who, Some(whom), c.get(0).map_or(0..0, |m| m.range()));
+    emitter.emit(line, &Draft { open: true, timeless: true, ..draft.modality(Some(Modality::Asserted)) });
+}
+
 /// Whose number it is: "07700 900123, that has been his mobile for years", "il nous laisse comme numéro où le joindre le 06 ...", and of a
 /// witness "0496 ..., al jaren hetzelfde".
 pub fn number(emitter: &mut Emitter, line: &Line) {

@@ -330,6 +330,14 @@ fn lettered(text: &str, sentences: &[Sentence], shadows: &[Shadow], labels: &BTr
             who.push((o.key.clone(), t));
         }
     }
+    // Whom nobody knows speaks at the other end of the line.
+    let unknown = |o: &&Opening| o.key.starts_with("nn") || matches!(o.key.as_str(), "x" | "inconnu" | "onbekende" | "unknown");
+    let strangers: BTreeSet<&str> = openings.iter().flatten().filter(unknown).map(|o| o.key.as_str()).collect();
+    if let (&[one], Some(number)) = (&strangers.into_iter().collect::<Vec<_>>()[..], other_end(shadows, text))
+        && !who.iter().any(|w| w.0 == one)
+    {
+        who.push((one.to_owned(), number));
+    }
     for (n, opening) in openings.into_iter().enumerate() {
         static UNKNOWN: LazyLock<Pattern> = LazyLock::new(|| {
             plain(
@@ -373,6 +381,24 @@ fn legend(shadows: &[Shadow]) -> Vec<(String, usize)> {
         }
     }
     who
+}
+
+/// The number at the other end of a tapped line, where the paper has two: the one called, or calling.
+fn other_end(shadows: &[Shadow], text: &str) -> Option<usize> {
+    static WAY: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"\b(?:uitgaand|inkomend|sortant|entrant|outgoing|incoming|appel(?:le|ant)?|opgeroepen|gebeld|called|calling|correspondant|tegenpartij|contact)\b[^;:.PU]{0,25}[:]? ?(?<o>U)",
+        )
+    });
+    let digits = |s: &super::shadow::Slot| text[s.bytes.clone()].chars().filter(char::is_ascii_digit).collect::<String>();
+    let numbers: BTreeSet<String> = shadows.iter().flat_map(|s| &s.slots).filter(|s| s.class == Class::Account).map(digits).collect();
+    if numbers.len() != 2 {
+        return None;
+    }
+    shadows.iter().find_map(|s| {
+        let at = WAY.captures(&s.text)?.name("o")?.start();
+        s.slot_at(at).and_then(|n| s.slots[n].target)
+    })
 }
 
 /// The only person one of whose names is this label, or begins with it: `STROO:` for Stroobandt.

@@ -18,6 +18,8 @@ const VALUE_DIGITS: usize = 6;
 
 /// Words of a note from which it may be a sentence.
 const SENTENCE: usize = 6;
+/// Letters between an account and its owner in one cell: a title or an initial that the name was read without.
+const INITIALS: usize = 4;
 
 /// What stands before another name in a note.
 static CALLED: LazyLock<Pattern> = LazyLock::new(|| {
@@ -258,6 +260,16 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
     let payer = inside(Role::Payer, &money).or(main.filter(|_| roles.contains(&Role::Amount) && !roles.contains(&Role::Payer)));
     if let (Some(a), Some(b)) = (payer, inside(Role::Payee, &money)) {
         push(Some(a), Property::Paid, Some(b), cell(Role::Amount).map(str::to_owned), when);
+    }
+    // An account and whose it is in one cell: `NL58 RABO 0312 4477 90 M. Tolhuis`.
+    for cell in &row.cells {
+        let here: Vec<usize> = inside_of(spans, &cell.bytes).filter(|n| money(reading.mentions[*n].schema)).collect();
+        let [a, b] = here[..] else { continue };
+        let beside = text[spans[a].end..spans[b].start].chars().filter(|c| c.is_alphabetic()).count() <= INITIALS;
+        let (owner, account) = if is(Schema::BankAccount)(reading.mentions[a].schema) { (b, a) } else { (a, b) };
+        if beside && is(Schema::BankAccount)(reading.mentions[account].schema) && person(reading.mentions[owner].schema) {
+            push(Some(owner), Property::UsesAccount, Some(account), None, None);
+        }
     }
     let statement = roles.contains(&Role::Counter);
     let counter = inside(Role::Counter, &money);

@@ -172,7 +172,7 @@ impl<'j, 't> Join<'j, 't> {
     /// Words that the network sees as places and that stand behind one before which only places stand.
     pub fn placed(&self) -> impl Iterator<Item = &Token<'_>> {
         let one = |s: &&Seen| s.kind == Kind::Place && s.tokens.len() == 1 && s.sure >= SURE;
-        self.seen.iter().filter(one).map(|s| s.tokens.start).filter(|&at| super::place::cued(self.tokens, at)).map(|at| &self.tokens[at])
+        self.seen.iter().filter(one).map(|s| s.tokens.start).filter(|&at| super::place::placed(self.tokens, at)).map(|at| &self.tokens[at])
     }
 
     /// Buildings, vehicles, events and weapons that no rule has found.

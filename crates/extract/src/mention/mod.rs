@@ -192,8 +192,15 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)], means: Means, len
     let others = sites.iter().chain(&bodies).chain(&organizations).chain(&acronyms).chain(&tagged);
     let mut bearers = unlisted_first_words(&tokens, others);
     bearers.retain(|word| !lent.surnames.contains(*word));
-    // Unless somebody of the document bears it behind a given name: `Omar Veldtech`, `the Veldtech apartment`.
-    for person in persons.iter().filter(|p| tokens[p.tokens.clone()].iter().any(|t| t.entry.given_name().is_some_and(|g| g.weight > 1))) {
+    // Unless somebody of the document bears it behind a given name or a title: `Omar Veldtech`, `the Veldtech apartment`.
+    let given = |p: &Candidate| tokens[p.tokens.clone()].iter().any(|t| t.entry.given_name().is_some_and(|g| g.weight > 1));
+    let titled = |p: &Candidate| {
+        let mut before = tokens[..p.tokens.start].iter().rev();
+        let next = before.next().filter(|_| tokens[p.tokens.start].gap <= Gap::Space);
+        let word = next.and_then(|t| if t.text == "." { before.next() } else { Some(t) });
+        word.is_some_and(|t| norm::lexicon::term::is_title(&t.folded))
+    };
+    for person in persons.iter().filter(|p| given(p) || titled(p)) {
         for word in &tokens[person.tokens.clone()] {
             bearers.remove(word.folded.as_str());
         }

@@ -110,6 +110,12 @@ pub fn cued(tokens: &[Token], at: usize) -> bool {
     one_of!(word, CUES)
 }
 
+/// As [`cued`], but for words that stand before people as well: `next to`, `chez`, `tussen`.
+pub fn placed(tokens: &[Token], at: usize) -> bool {
+    const PEOPLE: &str = "to from chez entre tussen bij near pres depuis vers naar around";
+    cued(tokens, at) && !one_of!(word_before(tokens, at), PEOPLE)
+}
+
 fn is_sure(tokens: &[Token], from: usize, to: usize, place: &Place) -> bool {
     let before = word_before(tokens, from);
     let one = to - from == 1;

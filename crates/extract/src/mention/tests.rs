@@ -44,6 +44,7 @@ fn surnames_of_other_documents() {
         ("Der Kellerraum war nass und das Haus stand leer.", "kellerraum", "", "", ""),
         ("Koppelaar is een oud woord voor wie huwelijken regelt.", "koppelaar", "", "", ""),
         ("Il a été vu à Haverals.", "haverals", "", "", ""),
+        ("She stands next to Haverals in four of them.", "haverals", "", "haverals", "Haverals"),
     ] {
         let words = |s: &BTreeSet<String>| s.iter().map(String::as_str).collect::<Vec<_>>().join("|");
         let surnames = surnames.split('|').filter(|s| !s.is_empty()).map(String::from).collect();
@@ -122,6 +123,9 @@ fn nicknames_by_who_they_are() {
             ("Q. Qui est cet homme, « le Bosco » ?\nR. Le Bosco, c'est Didier Collet.", "le Bosco|Le Bosco|Didier Collet"),
             ("V: Wie is de Specht?\nA: Een vogel.", "de Specht"),
             ("Didier Collet a reçu le Notaire à la cantine.", "Didier Collet|le Notaire"),
+            ("Hij hoorde dat « de Kapper » wapens zoekt. De Kapper zat daarbij aan tafel.", "de Kapper|De Kapper"),
+            ("De Kapper heeft naar eigen zeggen violen gekocht.", "De Kapper"),
+            ("De Kapper Van Loo is dicht.", ""),
             ("12 maart de Notaris bij mij in de schuur gezien", "de Notaris"),
             ("Le Directeur a vu la Boulangerie et le Maire.", ""),
             ("AUDITION DE COLLET Didier\n\nCOLLET Didier, né à Lens, déclare.", "COLLET Didier|COLLET Didier"),

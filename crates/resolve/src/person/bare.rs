@@ -2,9 +2,11 @@
 
 use super::Persons;
 use super::company::Context;
+use super::names::Score;
 use crate::cluster::{Basis, Clusters};
 use crate::fact::Sign;
 use norm::lexicon;
+use norm::name::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More bearers of a surname than this say that the surname is everybody's.
@@ -149,9 +151,30 @@ impl Persons<'_> {
         units.filter(|u| seen.insert(clusters.find(*u))).take(most).collect()
     }
 
+    /// The surname of the case, in a case that knows its people, that is written otherwise and sounds as one that nobody bears:
+    /// `Tkachenko` for `Tkatchenko`, `Stroobant` for `Stroobandt`; none where several do. `families` are all surnames.
+    fn sounding<'f>(&self, family: &str, families: &'f BTreeSet<String>) -> Option<&'f str> {
+        /// What names that sound alike score at least, and one with a slip of the pen does not.
+        const SOUND: f64 = 0.78;
+        /// Shorter ones sound like too many others.
+        const LETTERS: usize = 5;
+        if !self.is_small() || family.len() < LETTERS {
+            return None;
+        }
+        let said = |f: &str| f.strip_suffix("dt").or(f.strip_suffix('d')).map_or(f.to_owned(), |stem| format!("{stem}t"));
+        let (name, heard) = (norm::name::parse(family), said(family));
+        let alike = |f: &&String| said(f) == heard || Score::of(&name, &norm::name::parse(f)).score() >= SOUND;
+        match families.iter().filter(alike).collect::<Vec<_>>().as_slice() {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+
     /// Bare surnames across documents: only to the one bearer of the case, and only in the same company. Says whether any was joined.
     pub(super) fn bare(&mut self, clusters: &mut Clusters) -> bool {
         let mut any = false;
+        let full = self.names.range.clone().filter(|n| self.is_small() && self.is_full(*n));
+        let families: BTreeSet<String> = full.flat_map(|n| self.parsed(n).family().map(str::to_owned).collect::<Vec<_>>()).collect();
         for name in self.names.range.clone().filter(|n| self.is_bare(*n)) {
             let parsed = self.parsed(name);
             let Some(part) = parsed.family().next().or(parsed.given().next()) else { continue };
@@ -160,10 +183,23 @@ impl Persons<'_> {
                 continue;
             }
             // Misread names of one document each (`Omar Evading`) do not hide the bearer whom everybody names.
-            let mut holders: Vec<(usize, u32)> =
-                self.holders(clusters, part, usize::MAX).into_iter().map(|h| (self.spread(clusters, h), h)).collect();
+            let mut borne = self.holders(clusters, part, usize::MAX);
+            if borne.is_empty() {
+                borne = self.sounding(part, &families).iter().flat_map(|f| self.holders(clusters, f, usize::MAX)).collect();
+            }
+            let mut holders: Vec<(usize, u32)> = borne.into_iter().map(|h| (self.spread(clusters, h), h)).collect();
             if holders.is_empty() {
                 continue;
+            }
+            // `Elke Vandeloo-Smeyers` is called by both her names, as long as somebody has the one alone.
+            let doubled =
+                |n: u32| self.corpus.surface(n).split(' ').any(|w| w.contains('-') && w.split('-').any(|half| fold(half) == part));
+            let whole = |h: u32| {
+                let mut full = clusters.names(h).iter().filter(|n| self.is_full(**n) && self.parsed(**n).family().any(|f| f == part));
+                full.any(|n| !doubled(*n))
+            };
+            if holders.iter().any(|(_, h)| whole(*h)) {
+                holders.retain(|(_, h)| whole(*h));
             }
             holders.sort_by_key(|(spread, h)| (std::cmp::Reverse(*spread), *h));
             let count = holders.len();
@@ -262,7 +298,10 @@ impl Persons<'_> {
         known.sort_by_key(|(n, context)| std::cmp::Reverse((context.shared.len(), holders[*n].0)));
         let next = |of: &dyn Fn(&(usize, Context)) -> usize| known.iter().skip(1).map(of).max().unwrap_or(0);
         let (best, context) = known.first()?;
-        let closer = context.shared.len() > next(&|(_, c)| c.shared.len());
+        // One alone who stands beside both says less than that everybody means another.
+        let lead = context.shared.len() - next(&|(_, c)| c.shared.len()).min(context.shared.len());
+        let eclipsed = known.iter().skip(1).any(|(n, _)| holders[*n].0 >= 4 * holders[*best].0);
+        let closer = lead > usize::from(eclipsed);
         let oftener = own(holders[*best].1) && holders[*best].0 >= 4 * next(&|(n, _)| holders[*n].0);
         (closer || oftener).then(|| known.swap_remove(0))
     }

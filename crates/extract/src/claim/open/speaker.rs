@@ -3,7 +3,7 @@
 use super::super::emit::{self, Draft, Emitter, Line};
 use super::super::role::rule;
 use super::super::shadow::{Class, Shadow, fold};
-use model::Property;
+use model::{DocumentKind, Property};
 use norm::pattern::Pattern;
 use std::sync::LazyLock;
 
@@ -11,6 +11,9 @@ use std::sync::LazyLock;
 static MINE: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:mon|ma|mes|notre|nos|chez moi|chez nous|avec moi|avec nous|mijn|m'n|onze|ons|bij ons|my|mine|our|us)\b|",
+        r"\b(?:nous|on|we|wij)\b[^.;]{0,40}\b(?:ensemble|samen|together)\b|",
+        // "X, oui, un associé d'autrefois".
+        r"P, (?:(?:oui|ja|yes), )?(?:une?|een|an?) (?:[a-z]+ )?(?:associee?|partenaire|compagnon|vennoot|zakenpartner|partner|associate)\b|",
         // What somebody is to whoever says so.
         r"\b(?:est|etait|c'est|is|was|blijft|reste|remains) (?:juste |gewoon |just )?(?:comme |als |like )?(?:une?|een|an?) (?:(?:bonne?|grande?|vieille?|vieil|goede|oude|beste|good|old|close) )?(?:amie?|copain|copine|pote|camarade|collegue|voisine?|fils|frere|soeur|connaissance|client|cliente|vriend|vriendin|maat|kameraad|collega|buurman|buurvrouw|zoon|broer|zus|kennis|klant|friend|mate|pal|colleague|neighbour|son|brother|sister|acquaintance|customer)\b"
     ))
@@ -30,6 +33,10 @@ static ONLY_TOLD: LazyLock<Pattern> = LazyLock::new(|| {
 /// Never met, never heard of: what was asked about is not owned to.
 static NEVER: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
+        // "X, je ne l'ai jamais eu au téléphone", "nooit aan de lijn gehad", "never had him on the phone".
+        r"\bjamais (?:eue?s? (?:au telephone|devant|en ligne|affaire|le moindre|de contact|aucun)|adresse la parole|approchee?|frequentee?|serre la main)\b|",
+        r"\bnooit (?:(?:aan de (?:lijn|telefoon)|voor (?:me|mij)|contact|iets)\b[^.;]{0,25} gehad|(?:een |de )?hand (?:gegeven|geschud))\b|",
+        r"\bnever (?:had (?:him|her|them|any(?:thing)?|P)\b[^.;]{0,12} (?:on the (?:phone|line)|before me|contact|dealings?|to do with)|shaken? (?:his|her) hand|shook)\b|",
         r"\bjamais (?:vue?|rencontree?|entendue?|parle|connue?|croisee?)\b|\b(?:ne|n')[^.;]{0,20}\bconn\w+ (?:pas|personne)\b|\bce nom-?la\b|\b(?:ne )?(?:sais|savais|vois|voyais) pas (?:de )?qui\b|\baucune idee\b|\bconnais pas\b|",
         r"\bnooit (?:van )?(?:gehoord|gezien|ontmoet|gesproken|gekend)\b|\bken(?: ik)?(?: \w+){0,3} niet\b|\bzegt (?:me|mij) niets\b|\b(?:weet|wist) (?:ik )?niet wie\b|\bgeen idee\b|",
         r"\bnever (?:heard|seen|met|spoke|spoken|knew|known)\b|\b(?:don't|do not|didn't|did not) know\b|\bmeans nothing to me\b|\bno idea\b"
@@ -54,6 +61,11 @@ fn confesses(emitter: &Emitter) -> bool {
         let head: String = emitter.reading.text.chars().take(HEAD).collect();
         SUSPECT.is_match(&fold(&head))
     })
+}
+
+/// Whether the paper is a talk that somebody listened to: of whom it tells by name, those who talk know.
+fn talks(emitter: &Emitter) -> bool {
+    emitter.reading.profile.kind == DocumentKind::Wiretap
 }
 
 /// Ties the speaker of a statement to the one other person whom a sentence of it names, or of whom it tells what the question asked.
@@ -83,7 +95,9 @@ pub(super) fn with_speaker(emitter: &mut Emitter, line: &Line) {
     let at = other.map(|o| slots[o].at);
     let deals = me.is_some()
         || MINE.is_match(text)
-        || at.is_some_and(|at| at <= FIRST && confesses(emitter) || at <= ANSWER && emitter.asked_whom)
+        || at.is_some_and(|at| {
+            at <= FIRST && (confesses(emitter) || line.turn.label_len > 0 && talks(emitter)) || at <= ANSWER && emitter.asked_whom
+        })
         || emitter.asked == Some(target);
     if !deals
         || target == speaker

@@ -315,7 +315,7 @@ impl Context<'_, '_> {
                 && !word::never_name(token)
                 && !term::is_title(&token.folded)
                 && (tag.kind.is_none() || tag.begins && !self.goes_on(at))
-                && !(tag.kind == Some(super::tagger::Kind::Place) && super::place::cued(self.tokens, at))
+                && !(tag.kind == Some(super::tagger::Kind::Place) && super::place::placed(self.tokens, at))
         })
     }
 

@@ -128,7 +128,7 @@ impl Context<'_, '_> {
                 (words.clone(), words.end)
             }
         };
-        if self.identifies(next) || self.possessed(at) {
+        if self.identifies(next) || self.possessed(at) || self.is_me(at, next) {
             return Some(words);
         }
         // `die zij de Apotheker noemt`: who calls him so stands before.
@@ -176,6 +176,30 @@ impl Context<'_, '_> {
             }
         }
         false
+    }
+
+    /// Whether whoever speaks says that the name between `from` and `next` is his: `De Mus, dat ben ik`, `C'est moi, le Sacristain`.
+    fn is_me(&self, from: usize, next: usize) -> bool {
+        const ME: [&[&str]; 10] = [
+            &["dat", "ben", "ik"],
+            &["dat", "was", "ik"],
+            &["ben", "ik"],
+            &["c", "est", "moi"],
+            &["c", "etait", "moi"],
+            &["that", "is", "me"],
+            &["that", "s", "me"],
+            &["that", "was", "me"],
+            &["it", "s", "me"],
+            &["it", "is", "me"],
+        ];
+        let skips = |n: usize| self.tokens.get(n).is_some_and(|t| !t.is_word() && t.gap <= Gap::Line && !one_of!(t.text, ". ! ? ;"));
+        let is =
+            |n: usize, word: &str| self.tokens.get(n).is_some_and(|t| t.gap <= Gap::Line && t.folded.trim_matches(['\'', '’']) == word);
+        let said = |n: usize, words: &&[&str]| words.iter().enumerate().all(|(k, w)| is(n + k, w));
+        let behind = if skips(next) { next + 1 } else { next };
+        let comma = from > 0 && self.tokens[from - 1].text == ",";
+        let before = from - usize::from(comma);
+        ME.iter().any(|words| said(behind, words) || comma && before >= words.len() && said(before - words.len(), words))
     }
 
     /// Whether words that say who somebody is stand from `at` to a full name: `n'est autre que Jean Martin`, `is Jean Martin`.
@@ -257,19 +281,28 @@ impl Context<'_, '_> {
         (self.tokens.get(name.end)?.text == "?").then_some(name)
     }
 
-    /// `a reçu le Meunier`, `belt de Kuiper op`: a trade with a capital behind a small article, in the middle of a sentence, is what
-    /// somebody is called; `at` is the article.
+    /// `a reçu le Meunier`, `belt de Kuiper op`, `De Kuiper zat aan tafel`: a trade with a capital behind an article is what somebody
+    /// is called; `at` is the article.
     fn by_trade(&self, at: usize) -> Option<Range<usize>> {
         /// Written with a capital out of courtesy.
         const OFFICES: &str = "directeur directrice president presidente maire bourgmestre burgemeester prefet prefete ministre minister depute deputee senateur secretaire secretaris mayor director chairman governor secretary chancellor dean doyen decaan recteur rector consul conseiller attache delegue expert greffier griffier huissier avocat advocaat medecin dokter imam juge chef";
         const PLACED: &str = "a au in at op te dans chez sur rue place cafe restaurant hotel";
         let name = self.article_and_name(at)?;
         let word = &self.tokens[at + 1];
-        let before = self.tokens.get(at.checked_sub(1)?)?;
-        let within = !self.starts_sentence(at) && word.shape == Shape::Capital && self.tokens[at].shape == Shape::Lower;
-        let own = before.is_name_shaped() || term::is_title(&before.folded) || one_of!(before.folded.as_str(), PLACED);
+        let before = at.checked_sub(1).map(|n| &self.tokens[n]);
+        let small = self.tokens[at].shape == Shape::Lower;
+        let quoted = small && before.is_some_and(opens);
+        let within = if small { quoted || !self.starts_sentence(at) } else { self.starts_sentence(at) && self.goes_on_small(name.end) };
+        let within = within && word.shape == Shape::Capital;
+        let own = small && before.is_some_and(|b| b.is_name_shaped() || term::is_title(&b.folded) || one_of!(b.folded.as_str(), PLACED));
         let trade = crate::claim::trade::is_trade(&word.folded, word.language) && !one_of!(word.folded.as_str(), OFFICES);
         (within && !own && trade).then_some(name)
+    }
+
+    /// Whether a sentence in small letters goes on at `at`: no heading.
+    fn goes_on_small(&self, at: usize) -> bool {
+        let small = |n: usize| self.tokens.get(n).is_some_and(|t| t.gap == Gap::Space && t.shape == Shape::Lower);
+        small(at) && small(at + 1)
     }
 
     /// An article and a name with a capital that is no place, office or people: `le Mécano`, `de Notaris`.
