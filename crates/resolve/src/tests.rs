@@ -534,16 +534,6 @@ fn a_bare_surname_is_of_who_bears_it_whole_or_sounds_so() {
 }
 
 #[test]
-fn what_a_surname_is_called_besides_keeps_it_bare() {
-    let mut m = Mini::default();
-    let often: Vec<usize> = (0..4).map(|_| m.document("hoek", &["p:Ria Hofstrala"])[0]).collect();
-    m.document("hoek", &["p:Piet Hofstrala"]);
-    let bare = m.document("hoek", &["p:Hofstrala", "p:Grijze Rik"]);
-    m.claim(bare[0], Property::Alias, Some(bare[1]), Some("Grijze Rik"));
-    assert!(m.one(&[often[0], bare[0], bare[1]]));
-}
-
-#[test]
 fn one_of_the_company_does_not_lead_away_from_whom_everybody_means() {
     let mut m = Mini::default();
     let often: Vec<usize> = (0..4).map(|_| m.document("hoek", &["p:Ria Hofstrala"])[0]).collect();

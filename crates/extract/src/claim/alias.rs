@@ -22,7 +22,7 @@ static COPULA: LazyLock<Pattern> = LazyLock::new(|| {
 /// `X; everybody says Y`, `it's X, Y`: what is said is a name where it is written as one.
 static SAID: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
-        r"(?:says?|said|zegt|zei|zeggen|dit|disait|disent)(?: toujours| altijd| always)? \x22?P\x22?[^a-z]?$|",
+        r"(?:everyone|everybody|people|they|iedereen|men|ze|tout le monde|on|les gens) (?:says?|said|zegt|zei|zeggen|dit|disait|disent)(?: toujours| altijd| always)? \x22?P\x22?[^a-z]?$|",
         r"^(?:[.:;,-] |\x22)?(?:c'est|c'etait|dat ben|it's|it is|that's|this is) P,"
     ))
 });

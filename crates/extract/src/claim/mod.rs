@@ -250,7 +250,6 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             noted::fetched(&mut emitter, &line);
             noted::number(&mut emitter, &line);
             noted::slip(&mut emitter, &line);
-            noted::written(&mut emitter, &line);
             noted::signatories(&mut emitter, &line, topic.bank);
             noted::driver(&mut emitter, &line, topic.vehicle);
             reach::own(&mut emitter, &line);

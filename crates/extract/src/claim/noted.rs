@@ -67,7 +67,7 @@ pub fn slip(emitter: &mut Emitter, line: &Line) {
         rule(concat!(
             r"\b(?:papiers?|billet|mot|carnet|post-it|ticket|boite d'allumettes|",
             r"brief(?:je)?|papier(?:tje)?|kaartje|notitie(?:boekje)?|lucifersdoosje|servet|bierviltje|",
-            r"slip|scrap|piece of paper|note|notebook|napkin|matchbox|beer ?mat)\b[^;:U]{0,100}U"
+            r"slip|scrap|piece of paper|note|notebook|napkin|matchbox|beer ?mat)\b"
         ))
     });
     static SEARCHED: LazyLock<Pattern> = LazyLock::new(|| {
@@ -84,15 +84,18 @@ pub fn slip(emitter: &mut Emitter, line: &Line) {
     let Some(number) = only_account(line).filter(|_| !slots.iter().any(|s| s.class == Class::Person && s.at > 0 && !s.first_person)) else {
         return;
     };
-    let before = &emitter.reading.text[..line.sentence.bytes.start];
+    let (before, rest) = emitter.reading.text.split_at(line.sentence.bytes.start);
+    // The item of a list that the number stands in: `- briefje met de tekst "R. 06-12345678"`.
+    let item = &before[before.rfind('\n').map_or(0, |n| n + 1)..];
+    let item = super::shadow::fold(&format!("{item}{}", &rest[..line.sentence.bytes.len()]));
     let (whose, cue) = if let Some(cue) = SHOWN.find(text) {
-        (emitter.recent, cue)
-    } else if let Some(cue) = SLIP.find(text).filter(|_| SEARCHED.is_match(&super::shadow::fold(before))) {
-        (emitter.main.or(emitter.only).or(emitter.recent), cue)
+        (emitter.recent, cue.range())
+    } else if SLIP.is_match(&item) && SEARCHED.is_match(&super::shadow::fold(before)) {
+        (emitter.main.or(emitter.only).or(emitter.recent), 0..text.len())
     } else {
         return;
     };
-    let draft = Draft::new(Property::NamedWith, usize::MAX, Some(number), cue.range()).subject_elsewhere(whose);
+    let draft = Draft::new(Property::NamedWith, usize::MAX, Some(number), cue).subject_elsewhere(whose);
     emitter.emit(line, &Draft { open: true, timeless: true, by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
 }
 
@@ -133,26 +136,6 @@ pub fn signatories(emitter: &mut Emitter, line: &Line, account: Option<usize>) {
         let draft = Draft::new(Property::UsesAccount, who, None, cue.range()).object_elsewhere(account);
         emitter.emit(line, &Draft { by_reference: true, timeless: true, ..draft.modality(Some(Modality::Asserted)) });
     }
-}
-
-/// Whose name somebody wrote down: `in het handschrift van X: « Y »`, `de la main de X : Y`, `in X's handwriting: "Y"`.
-pub fn written(emitter: &mut Emitter, line: &Line) {
-    static HAND: LazyLock<Pattern> = LazyLock::new(|| {
-        rule(concat!(
-            r"\b(?:handschrift van|(?:de la main|ecriture) de|(?:handwriting|hand) of) (?:[a-z]+\.? )?(?<s>P)[^;.P]{0,20}(?<o>P)|",
-            r"(?<q>P)'s (?:own )?hand(?:writing)?\b[^;.P]{0,20}(?<r>P)|",
-            // `Une carte signée X : « Y, apporte le reste »`.
-            r"\b(?:signee?s?(?: de| par)?|(?:onder)?getekend(?: door)?|signed(?: by)?) (?<t>P) ?[:,] ?\x22(?<u>P)[,: ]"
-        ))
-    });
-    let Some(c) = HAND.captures(&line.shadow.text) else { return };
-    let slot = |names: [&str; 3]| names.iter().find_map(|n| c.name(n)).and_then(|m| line.shadow.slot_at(m.start()));
-    let (Some(who), Some(whom)) = (slot(["s", "q", "t"]), slot(["o", "r", "u"])) else { return };
-    if open::official(emitter, line, who) || open::official(emitter, line, whom) {
-        return;
-    }
-    let draft = Draft::new(Property::NamedWith, who, Some(whom), c.get(0).map_or(0..0, |m| m.range()));
-    emitter.emit(line, &Draft { open: true, timeless: true, ..draft.modality(Some(Modality::Asserted)) });
 }
 
 /// Whose number it is: "07700 900123, that has been his mobile for years", "il nous laisse comme numéro où le joindre le 06 ...", and of a

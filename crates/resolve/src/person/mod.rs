@@ -25,8 +25,6 @@ use dossier::Weighed;
 use model::{Part, Schema};
 use names::Names;
 use namesake::Namesakes;
-use norm::language::Language;
-use norm::lexicon;
 use norm::name::{Fit, PersonName, one_family};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
@@ -110,18 +108,9 @@ impl Persons<'_> {
         self.names.is_bare(name)
     }
 
-    /// Whether all that is known of a cluster are single names, and what he is called besides: `Oosterveen`, `Grijze Rik`.
+    /// Whether all that is known of a cluster are single names.
     fn only_bare(&self, clusters: &Clusters, unit: u32) -> bool {
-        let aliases = clusters.aliases(unit);
-        clusters.names(unit).iter().all(|n| self.is_bare(*n) || aliases.contains(n) && self.is_epithet(*n))
-    }
-
-    /// Whether a name of several words begins with one of everyday that is nobody's given name: `Grijze Rik`, `Petit Louis`.
-    fn is_epithet(&self, name: u32) -> bool {
-        let normal = self.corpus.normal(name);
-        let first = normal.split(' ').next().unwrap_or_default();
-        let known = lexicon::entry(first);
-        known.is_word(Language::Other) && known.given_name().is_none_or(|g| g.weight < 3)
+        clusters.names(unit).iter().all(|n| self.is_bare(*n))
     }
 
     /// What makes one person of both impossible: birth dates, national numbers. A slip of the pen in a birth date is forgiven
