@@ -478,6 +478,10 @@ fn family_and_given_names_about_a_comma_and_a_line_end() {
             ("Aanwezig: Duindam, Yilmaz, Claes; afwezig: niemand", "Duindam|Yilmaz|Claes"),
             ("Équipage : DUQUESNOY, MERLIN. Temps : brouillard.", "DUQUESNOY|MERLIN"),
             ("Stadspolitie - verhoor op 24 november 2021 - verbalisant Yilmaz\nFloris Meerman, 61 jaar, hotel", "Yilmaz|Floris Meerman"),
+            (
+                "28 september 2018, verbalisanten Van der Linde en Bosman\nSjoerd Haverland, 08-08-1979, bijgestaan",
+                "Van der Linde|Bosman|Sjoerd Haverland",
+            ),
             ("Audition de Mme LEHOUX Maryvonne épouse PERRAULT\nRouen, le 24 octobre 2006", "LEHOUX Maryvonne|PERRAULT"),
             ("19/01;F Dijkmans;-120,00;kattenvoer\n20/01;Descamps M;750,00;terras", "F Dijkmans|Descamps M"),
             ("Op naam van J. Buurman, 17-02-1990; verhoord door Meulman om 9 uur.", "J. Buurman|Meulman"),

@@ -137,12 +137,16 @@ impl Context<'_, '_> {
     /// Cut where a sentence ends (`... Munoz. GUERROUJ Choukri ...`) and where a list goes on (`Vaucroix, B. Chenouf et ...`).
     fn apart(&self, run: Range<usize>) -> Vec<Range<usize>> {
         let mut out = Vec::new();
-        let mut from = run.start;
+        let (mut from, mut end) = (run.start, run.end);
         for at in run.start + 1..run.end {
             let (before, mark) = (&self.tokens[at - 1], &self.tokens[at]);
-            if self.begins_anew(from..at, at..run.end) {
+            // The new name may have gone on behind the run.
+            let goes_on =
+                at + 1 == run.end && joined(self.tokens, run.end) && self.tokens[run.end].is_name_shaped() && !self.taken[run.end];
+            let whole = run.end + usize::from(goes_on);
+            if self.begins_anew(from..at, at..whole) {
                 out.push(from..at);
-                from = at;
+                (from, end) = (at, whole);
             }
             // `COLMANT, Doornik`, or over a line end the town and the day of a letter.
             let town = at + 1 == run.end && self.place_at[at] == 2 && mark.entry.given_name().is_none();
@@ -168,7 +172,7 @@ impl Context<'_, '_> {
                 from = at + 1;
             }
         }
-        out.push(from..run.end);
+        out.push(from..end);
         if out.len() > 1 {
             let small = |at: &usize| !self.tokens[*at].is_name_shaped();
             out = out.into_iter().map(|part| part.clone().find(|at| !small(at)).unwrap_or(part.end)..part.end).collect();
