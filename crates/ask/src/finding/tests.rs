@@ -266,6 +266,9 @@ fn unanswered() {
     let bids = "The van [V van|1-KLD-482] stands there again. Could someone please ring me?\n";
     let bid = letter("alpha/ask", "2013-12-06", bids, "Service alpha", "service beta", "A/1447", "")(attack());
     check("unanswered", "a question to anybody", bid, asked);
+    let far = attack().document("mhmi/rota", Note, "2013-12-01", "Nothing to report.\n");
+    let far = letter("alpha/ask", "2013-12-06", bids, "Service alpha", "Harbour & Market Inspectorate, Meltby", "A/1447", "")(far);
+    check("unanswered", "its initials in another order", far, &["2013-12-06 alpha+mhmi van"]);
     let other = "Plaque [V van|1-KLD-482] : à notre demande du 2/12 Mons a répondu par téléphone le 6 décembre 2013.\n";
     check("unanswered", "another letter answered by telephone", ask().document("alpha/note", Note, "2013-12-20", other), asked);
     let answer = |text: &str, to: &str| letter("beta/answer", "2013-12-29", text, "Service beta", "service alpha", "B/55", to)(ask());

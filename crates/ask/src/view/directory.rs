@@ -20,6 +20,9 @@ const SMALL: &[&str] = &[
     "no", "nr",
 ];
 
+/// Letters of an acronym whose words may stand in another order.
+const TURNED: usize = 4;
+
 /// Score below which a text names no agency.
 const NAMED_MIN: f64 = 2.0;
 
@@ -81,6 +84,17 @@ impl<'g> Directory<'g> {
             .filter(|w| w.len() > 2 && !["van", "het", "des", "les", "the", "and", "voor"].contains(&w.as_str()))
             .filter_map(|w| w.chars().next())
             .collect();
+        // "Harbour & Market Inspectorate, Meltby" of an agency called MHMI: the town may stand behind.
+        let letters: Vec<char> = initials.chars().collect();
+        let sorted = |of: &[char]| {
+            let mut of = of.to_vec();
+            of.sort_unstable();
+            of
+        };
+        let turned = |short: &str| {
+            let own: Vec<char> = short.chars().collect();
+            own.len() >= TURNED && letters.windows(own.len()).any(|w| sorted(w) == sorted(&own))
+        };
         let address: Vec<String> = text.split_whitespace().filter(|t| t.contains('@')).flat_map(|t| words(&word::fold(t))).collect();
         // "PZ Drie Molens" of an agency called pz-driemolens.
         let joined: Vec<String> = found.windows(2).map(|pair| pair.concat()).collect();
@@ -89,7 +103,7 @@ impl<'g> Directory<'g> {
         let mut best: Vec<(f64, usize)> = (0..self.agencies.len())
             .map(|a| {
                 let by_words: f64 = unique.iter().filter_map(|w| self.weights.get(*w)).map(|row| row[a]).sum();
-                let by_initials = if self.short[a].iter().any(|s| initials.contains(s.as_str())) { 2.0 } else { 0.0 };
+                let by_initials = if self.short[a].iter().any(|s| initials.contains(s.as_str()) || turned(s)) { 2.0 } else { 0.0 };
                 (by_words + by_initials, a)
             })
             .collect();

@@ -30,8 +30,9 @@ static SAID: LazyLock<Pattern> = LazyLock::new(|| {
 /// Whether words (`all`, with a `P` for each name) that could give the person of slot `subject` the name of slot `object` do.
 pub(super) fn stands(reading: &Reading, shadow: &Shadow, all: &str, subject: Option<usize>, object: usize) -> bool {
     let name = &shadow.slots[object].bytes;
-    // "X épouse Y", "X (Y)" give another name only where Y is one word; two words are another person.
-    if ONE_WORD.is_match(all) && reading.text[name.clone()].trim().contains(char::is_whitespace) {
+    // "X épouse Y", "X (Y)" give another name only where Y is one word, or X a nickname; two words are another person.
+    let byname = || subject.is_some_and(|s| nickname(reading.text, &shadow.slots[s].bytes));
+    if ONE_WORD.is_match(all) && reading.text[name.clone()].trim().contains(char::is_whitespace) && !byname() {
         return false;
     }
     if (COPULA.is_match(all) || SAID.is_match(all)) && !nickname(reading.text, name) {
@@ -52,12 +53,13 @@ fn nickname(text: &str, name: &Range<usize>) -> bool {
 }
 
 /// Whether one slot writes the initials of another's words in capitals, `Karim Samir Moulin (KSM)`, or a part of the name as people
-/// say it, `MAES Johannes (Jan)`. Any other name in brackets is somebody else.
+/// say it, `MAES Johannes (Jan)`, or whose byname the other is, `de Notaris (Karim Moulin)`. Any other name in brackets is somebody else.
 pub(super) fn abbreviates(line: &Line, reading: &Reading, short: usize, long: usize) -> bool {
     let surface = |slot: usize| &reading.text[line.shadow.slots[slot].bytes.clone()];
     let letters: String = surface(long).split_whitespace().filter_map(|w| w.chars().next()).flat_map(char::to_uppercase).collect();
     let said = || norm::name::holds(&norm::name::parse(surface(long)), &norm::name::parse(surface(short))).is_some();
-    letters.chars().count() > 2 && letters == surface(short) || said()
+    let byname = || nickname(reading.text, &line.shadow.slots[long].bytes) && surface(short).contains(' ');
+    letters.chars().count() > 2 && letters == surface(short) || said() || byname()
 }
 
 /// "X, né à A, en contact avec un homme dit Y": the other name is another man's.

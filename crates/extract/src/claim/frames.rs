@@ -312,7 +312,17 @@ pub(super) const ENTRIES: &[Entry] = &[
         r"(?<s>P) ?[,;:.]? ?(?:everyone|everybody|people|they|iedereen|men|ze|tout le monde|on|les gens)(?: (?:says?|said|zegt|zei|dit|disait|disent|zeggen))(?: toujours| altijd| always)? \x22?(?<o>P)\x22?(?:,|\.|;|\)|$)",
     ),
     // "X, laat zich Y noemen" in the cells of a row; "X, genaamd Y".
-    entry(Some(Alias), Subject, r"\b(?:laat|liet) zich \x22?(?<o>P)\x22? (?:noemen|aanspreken)"),
+    entry(
+        Some(Alias),
+        Subject,
+        r"\b(?:laat|liet) zich(?: (?:in|te|bij|op|door) [^;:.P]{1,25}?| hier| daar)? \x22?(?<o>P)\x22? (?:noemen|aanspreken)",
+    ),
+    // "Recognised X as the man who signed as Y".
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:recogni[sz]e[ds]?|identifie[ds]|identified|reconn(?:u|ue|ait|aissait)|herken(?:t|de|d)|identificeer(?:t|de)) (?<s>P) (?:as|comme|als|pour|etant|comme etant) (?:the (?:man|woman|one|person|driver)|l'homme|la femme|celui|celle|la personne|de (?:man|vrouw|persoon)|degene)\b[^;:.P]{0,40}\b(?:sign(?:s|ed|e|ait)|teken(?:t|de)|getekend|signee?|nam(?:e|ed)|nom(?:me|mait)?|naam|noem(?:t|de)|appel(?:le|ait)|call(?:s|ed|ing) (?:him|her)self|known|connue?|bekend|registered|inscrite?|ingeschreven|gave|donne|opgaf)\b[^;:.P]{0,25}?\x22?(?<o>P)",
+    ),
     entry(Some(Alias), Named, r"(?<s>P), (?:genaamd|geheten|appelee?|called) \x22?(?<o>P)"),
     // "Le P, c'est P", "everybody calls him P".
     entry(
@@ -366,7 +376,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         Some(Alias),
         Subject,
-        r"\b(?:se (?:fait|faisait|ferait) (?:appeler|passer pour|surnommer)|(?:dit|dirait|disait|pretend) s'appeler|s'est presentee? (?:comme|sous le nom de)|se (?:dit|nomme) en realite|noem(?:t|de) zich(?:zelf)?(?: tegenwoordig)?|stel(?:t|de) zich voor als|laat zich|gaf zich uit voor|heet(?:te)? (?:eigenlijk|in werkelijkheid|in het echt)|s'appelle en (?:fait|vrai|realite)|call(?:s|ed|ing) (?:him|her)self|goes by|went by|going by|gave (?:his|her) name as|introduced (?:him|her)self as|is really (?:called|named)|(?:is|was) (?:better |also )?known as)(?: the name(?: of)?| le nom de)? ?\x22?(?<o>P)",
+        r"\b(?:se (?:fait|faisait|ferait) (?:appeler|passer pour|surnommer)|(?:dit|dirait|disait|pretend) s'appeler|s'est presentee? (?:comme|sous le nom de)|se (?:dit|nomme) en realite|noem(?:t|de) zich(?:zelf)?(?: tegenwoordig)?|stel(?:t|de) zich voor als|laat zich|gaf zich uit voor|heet(?:te)? (?:eigenlijk|in werkelijkheid|in het echt)|s'appelle en (?:fait|vrai|realite)|call(?:s|ed|ing) (?:him|her)self|goes by|went by|going by|gave (?:his|her) name as|introduced (?:him|her)self as|is really (?:called|named)|(?:is|was) (?:better |also )?known as)(?: (?:en|au|aux|a|in|te) A| ici| hier| daar| here)?(?: the name(?: of)?| le nom de)? ?\x22?(?<o>P)",
     ),
     // Buyers: "V a été achetée par X", "de verkoop van V aan X".
     entry(

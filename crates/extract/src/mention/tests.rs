@@ -110,6 +110,8 @@ fn nicknames_by_who_they_are() {
             ("Dat \"de Rentmeester\" niemand anders is dan Cornelis Verhaak, stond vast.", "de Rentmeester|Cornelis Verhaak"),
             ("« le Menuisier » n'est autre que Didier Collet.", "le Menuisier|Didier Collet"),
             ("De man laat zich Kraai noemen en rookt.", "Kraai"),
+            ("The French colleagues confirmed that Matthias Oberlin is le Pilote.", "Matthias Oberlin|le Pilote"),
+            ("The French colleagues confirmed that Matthias Oberlin is the Director.", "Matthias Oberlin"),
             ("« le Chef de gare » n'est autre que Didier Collet.", "le Chef de gare|Didier Collet"),
             ("Zij verkocht ze aan iemand die zij de Apotheker noemt.", "de Apotheker"),
             ("Martin Hale said his paymaster is \"de Notaris\", a Dutchman.", "Martin Hale|de Notaris"),

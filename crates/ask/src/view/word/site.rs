@@ -84,6 +84,21 @@ pub const SITES: &[(&str, &[&str])] = &[
             "refinery",
         ],
     ),
+    (
+        "fish market",
+        &["criee", "criees", "halle* a maree", "visafslag*", "visveiling*", "vismijn*", "fish market*", "fish auction*", "auction hall*"],
+    ),
+    ("slaughterhouse", &["abattoir*", "*slachthuis*", "slaughterhouse*"]),
+    ("silo", &["silo*", "*silo", "*silo's", "grain elevator*"]),
+    ("archive", &["archives", "*archief", "*archieven", "archive*"]),
+    ("data centre", &["data center*", "datacenter*", "datacentre*", "data centre*", "*rekencentrum*"]),
+    ("pool", &["piscine*", "patinoire*", "thermes", "*zwembad*", "*ijsbaan*", "*badhuis*", "swimming pool*", "ice rink*", "baths"]),
+    ("cable car", &["telepherique*", "telecabine*", "funiculaire*", "*kabelbaan*", "cable car*", "funicular*"]),
+    ("laboratory", &["laboratoire*", "*laboratorium*", "*laboratoria", "laborator*"]),
+    (
+        "post",
+        &["centre de tri", "bureau de poste", "*postkantoor*", "*sorteercentrum*", "post office*", "sorting office*", "sorting centre*"],
+    ),
     ("depot", &["depot", "depots", "*stelplaats*", "*remise", "*loods", "*depot"]),
     ("customs", &["douane", "douanes", "douane*", "customs", "custom house"]),
     (

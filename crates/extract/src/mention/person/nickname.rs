@@ -32,6 +32,9 @@ pub(super) fn opens_name(tokens: &[Token], at: usize) -> bool {
     one_of!(&tokens[at].folded, ARTICLES) && tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Capital)
 }
 
+/// Written with a capital out of courtesy.
+const OFFICES: &str = "directeur directrice president presidente maire bourgmestre burgemeester prefet prefete ministre minister depute deputee senateur secretaire secretaris mayor director chairman governor secretary chancellor dean doyen decaan recteur rector consul conseiller attache delegue expert greffier griffier huissier avocat advocaat medecin dokter imam juge chef";
+
 impl Context<'_, '_> {
     /// Every nickname that the document gives, and each place where it uses it.
     pub(super) fn nicknames(&self) -> Vec<Range<usize>> {
@@ -43,6 +46,7 @@ impl Context<'_, '_> {
             found.extend(self.within_verb(at));
             found.extend(self.asked_for(at));
             found.extend(self.by_trade(at));
+            found.extend(self.after_copula(at));
         }
         let again = self.again(&found);
         found.extend(again);
@@ -284,8 +288,6 @@ impl Context<'_, '_> {
     /// `a reçu le Meunier`, `belt de Kuiper op`, `De Kuiper zat aan tafel`: a trade with a capital behind an article is what somebody
     /// is called; `at` is the article.
     fn by_trade(&self, at: usize) -> Option<Range<usize>> {
-        /// Written with a capital out of courtesy.
-        const OFFICES: &str = "directeur directrice president presidente maire bourgmestre burgemeester prefet prefete ministre minister depute deputee senateur secretaire secretaris mayor director chairman governor secretary chancellor dean doyen decaan recteur rector consul conseiller attache delegue expert greffier griffier huissier avocat advocaat medecin dokter imam juge chef";
         const PLACED: &str = "a au in at op te dans chez sur rue place cafe restaurant hotel";
         let name = self.article_and_name(at)?;
         let word = &self.tokens[at + 1];
@@ -297,6 +299,16 @@ impl Context<'_, '_> {
         let own = small && before.is_some_and(|b| b.is_name_shaped() || term::is_title(&b.folded) || one_of!(b.folded.as_str(), PLACED));
         let trade = crate::claim::trade::is_trade(&word.folded, word.language) && !one_of!(word.folded.as_str(), OFFICES);
         (within && !own && trade).then_some(name)
+    }
+
+    /// `Oberlin is le Pilote`, `Haverals est le Meunier`: what one who is named is said to be, with a capital; `at` is the article.
+    fn after_copula(&self, at: usize) -> Option<Range<usize>> {
+        let [who, copula] = self.tokens.get(at.checked_sub(2)?..at)? else { return None };
+        let named =
+            who.is_name_shaped() && !who.is_known_word() && copula.gap == Gap::Space && one_of!(copula.folded.as_str(), "is was est etait");
+        let name = self.article_and_name(at).filter(|_| named && self.tokens[at].shape == Shape::Lower)?;
+        let word = &self.tokens[at + 1];
+        (word.shape == Shape::Capital && !one_of!(word.folded.as_str(), OFFICES)).then_some(name)
     }
 
     /// Whether a sentence in small letters goes on at `at`: no heading.
