@@ -718,6 +718,23 @@ fn a_target_that_no_noun_of_an_attack_names() {
 }
 
 #[test]
+fn a_target_that_the_head_of_a_record_of_the_scene_names() {
+    let head = "SERVICE ARVELLE - PROCÈS-VERBAL DE CONSTATATIONS\nOuvert le 18 mars 2012 - dépôt des titres, [A quay|quai des Laines]\n\n";
+    let after = || {
+        Sample::default()
+            .document("alpha/pv", Report, "2012-03-18", &format!("{head}L'attaque a eu lieu le 18 mars 2012 vers 4 h 10.\n"))
+            .document("alpha/other", Note, "2012-01-05", "Rien à signaler à [A town|Arvelle].\n")
+    };
+    for (text, expected) in [
+        ("La source dit qu'un dépôt de cartes, à [A town|Arvelle], sera attaqué en mars.\n", &["2012-02-01 beta quay"][..]),
+        ("La source dit qu'un dépôt de cartes, à [A far|Brouay], sera attaqué en mars.\n", &[]),
+        ("La source dit qu'une gare, à [A town|Arvelle], sera attaquée en mars.\n", &[]),
+    ] {
+        check("forewarned", text, after().document("beta/source", Note, "2012-02-01", text), expected);
+    }
+}
+
+#[test]
 fn who_is_heard_by_the_name_of_the_file() {
     let before = || attack().document("alpha/pv", Report, "2014-01-31", "[P noor|Noor Haddad] vrijgelaten. {released noor}\n");
     let heard = "Verhoor, bijgestaan door mr. Claes\nOver de aanslag van 21 juni 2014.\n\nIk zeg niets.\n";
