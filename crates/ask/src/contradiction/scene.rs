@@ -18,7 +18,7 @@ const DAY: &[&str] = &["jour", "matin", "dag", "ochtend", "day", "morning"];
 /// What happened, in a word of those who were not there.
 const HAPPENED: &[&str] = &[
     "faits", "drame", "incendie", "feu", "accident", "meurtre", "braquage", "vol", "feiten", "brand", "drama", "ongeval", "moord",
-    "overval", "fire", "events", "incident", "murder", "robbery", "crash", "accident",
+    "overval", "fire", "events", "incident", "murder", "robbery", "crash",
 ];
 const THAT: &[&str] = &[
     "cette nuit-la",
