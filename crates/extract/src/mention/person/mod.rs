@@ -115,9 +115,12 @@ pub(super) fn find(
         accepted.iter().for_each(|run| context.learn(run, &mut known));
         known
     };
-    let words = context.words(&accepted, &learnt(&accepted));
-    accepted.retain(|run| !context.is_alone(run) || !lent.places.contains(&tokens[run.start].folded));
     let mut known = learnt(&accepted);
+    let words = context.words(&accepted, &known);
+    if !lent.places.is_empty() {
+        accepted.retain(|run| !context.is_alone(run) || !lent.places.contains(&tokens[run.start].folded));
+        known = learnt(&accepted);
+    }
     known.family.extend(words.open.intersection(&lent.surnames).cloned());
     for (run, evidence) in open {
         if let Some(part) = context.recognised(&run, evidence, &known) {
