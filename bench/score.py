@@ -77,10 +77,15 @@ apart = sum(home.get(a) != home.get(b) for a, b in namesakes)
 report["people"] = {"whole": right, "of": len(truth["people"]), "wrong_merges": len(shared), "namesakes_apart": f"{apart}/{len(namesakes)}"}
 lines += [f"  split or missing: {p}: {names}" for p, names in split_spellings] + [f"  wrong merge: {captions[p]}: {[q for q in home if home[q] == p]}" for p in shared]
 
-# Connections and their knowable dates.
+# Connections and their knowable dates. An end that is no person (`vessel:Marie-Jeanne`) is the thing of that name.
+def end(name):
+    things = by_name.get(fold(name.partition(":")[2]), {}) if name not in home else {}
+    return home.get(name) or next((e for e in sorted(things) if schema[e] != "Person"), None)
+
+
 dates = wrong = found = 0
 for connection in truth["connections"]:
-    a, b = home.get(connection["from"]), home.get(connection["to"])
+    a, b = end(connection["from"]), end(connection["to"])
     answer = ask("knowable", a, b) if a and b else None
     paths = ask("path", a, b) if a and b else None
     found += bool(paths and paths[0]["paths"])

@@ -70,8 +70,8 @@ impl Waiting {
         if self.lent == Lent::default() {
             return self.key.clone();
         }
-        let words: Vec<&str> =
-            self.lent.surnames.iter().map(String::as_str).chain([""]).chain(self.lent.places.iter().map(String::as_str)).collect();
+        let Lent { surnames, places, vessels } = &self.lent;
+        let words: Vec<&str> = [surnames, places, vessels].into_iter().flat_map(|of| of.iter().map(String::as_str).chain([""])).collect();
         format!("{}{LENT}{}", self.key, hex(&digest(&words)[..8]))
     }
 }
@@ -81,18 +81,21 @@ const PLACE_MIN: usize = 2;
 /// As many of them to each that gives it as a surname.
 const PLACE_SHARE: usize = 3;
 
-/// Per document the words of it that are surnames elsewhere in the case, and those that are places.
+/// Per document the words of it that are surnames elsewhere in the case, those that are places, and its names that are vessels'.
 fn lent(store: &Store) -> Result<BTreeMap<DocumentId, Lent>, EngineError> {
-    let (mut full, mut placed): (BTreeMap<String, usize>, BTreeMap<String, usize>) = Default::default();
+    let [mut full, mut placed, mut afloat]: [BTreeMap<String, usize>; 3] = Default::default();
     let mut open = Vec::new();
     store.each_name_words(|id, own| {
         own.full.into_iter().for_each(|word| *full.entry(word).or_default() += 1);
         own.places.into_iter().for_each(|word| *placed.entry(word).or_default() += 1);
-        open.push((id, own.open, own.alone));
+        own.vessels.into_iter().for_each(|name| *afloat.entry(name).or_default() += 1);
+        open.push((id, own.open, own.alone, own.bare));
     })?;
     placed.retain(|word, n| *n >= PLACE_MIN && full.get(word).is_none_or(|borne| borne * PLACE_SHARE <= *n));
     let in_both = |own: BTreeSet<String>, all: &BTreeMap<String, usize>| own.into_iter().filter(|word| all.contains_key(word)).collect();
-    let lent = open.into_iter().map(|(id, open, alone)| (id, Lent { surnames: in_both(open, &full), places: in_both(alone, &placed) }));
+    let lent = open.into_iter().map(|(id, open, alone, bare)| {
+        (id, Lent { surnames: in_both(open, &full), places: in_both(alone, &placed), vessels: in_both(bare, &afloat) })
+    });
     Ok(lent.filter(|(_, lent)| *lent != Lent::default()).collect())
 }
 

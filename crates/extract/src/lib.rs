@@ -51,6 +51,8 @@ pub struct Lent {
     pub surnames: BTreeSet<String>,
     /// Words taken for people by themselves that others show to be places.
     pub places: BTreeSet<String>,
+    /// Names that others show to be vessels.
+    pub vessels: BTreeSet<String>,
 }
 
 impl Source<'_> {

@@ -16,6 +16,8 @@ pub enum Schema {
     /// A place or site, from a country down to a door.
     Address,
     Vehicle,
+    /// A ship or boat by its name.
+    Vessel,
     /// A telephone number, e-mail address or handle.
     UserAccount,
     BankAccount,
@@ -34,12 +36,13 @@ pub enum Schema {
 
 impl Schema {
     /// Every schema, in the order of the enum.
-    pub const ALL: [Schema; 13] = [
+    pub const ALL: [Schema; 14] = [
         Self::Person,
         Self::Organization,
         Self::PublicBody,
         Self::Address,
         Self::Vehicle,
+        Self::Vessel,
         Self::UserAccount,
         Self::BankAccount,
         Self::Passport,
@@ -58,6 +61,7 @@ impl Schema {
             Self::PublicBody => "PublicBody",
             Self::Address => "Address",
             Self::Vehicle => "Vehicle",
+            Self::Vessel => "Vessel",
             Self::UserAccount => "UserAccount",
             Self::BankAccount => "BankAccount",
             Self::Passport => "Passport",
@@ -67,6 +71,11 @@ impl Schema {
             Self::Thing => "Thing",
             Self::CryptoWallet => "CryptoWallet",
         }
+    }
+
+    /// Whether it is something that one drives or sails: FollowTheMoney's `Vessel` is a `Vehicle`.
+    pub fn is_vehicle(self) -> bool {
+        matches!(self, Self::Vehicle | Self::Vessel)
     }
 
     /// The schema of this name.
@@ -119,4 +128,8 @@ pub struct NameWords {
     pub places: BTreeSet<String>,
     /// Words that it takes for people by themselves, and that no list knows as names.
     pub alone: BTreeSet<String>,
+    /// Names of vessels, as what stands before them shows.
+    pub vessels: BTreeSet<String>,
+    /// Names that it takes for people and nothing makes anybody's, and its open words: what may be a vessel.
+    pub bare: BTreeSet<String>,
 }

@@ -3,9 +3,9 @@
 use crate::Undecided;
 use crate::cluster::{Basis, Clusters, Join};
 use crate::corpus::{Corpus, family};
-use crate::fact::{Facts, Sign, tie_parts};
+use crate::fact::{Facts, Sign, is_make, tie_parts};
 use model::{Entity, EntityId, Identifier, Link, LinkBasis, Schema, Text};
-use norm::name::{Certainty, Fit, compare_parsed, holds, is_kunya, parse};
+use norm::name::{Certainty, Fit, Place, compare_parsed, holds, is_kunya, parse};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,7 +43,7 @@ pub fn entities(corpus: &Corpus, facts: &Facts, clusters: Clusters, sink: &mut d
     undecided
 }
 
-/// The names of a person that nobody would read as the caption: bynames, maiden names.
+/// The names of a person that nobody would read as the caption: bynames, maiden names, a given name alone (there are many a `Joris`).
 fn other_names(corpus: &Corpus, clusters: &Clusters, unit: u32, schema: Schema, caption: &str) -> Vec<Text> {
     if schema != Schema::Person {
         return Vec::new();
@@ -56,7 +56,12 @@ fn other_names(corpus: &Corpus, clusters: &Clusters, unit: u32, schema: Schema, 
             return false;
         }
         let parsed = parse(surface);
-        compare_parsed(&caption, &parsed).1 == Fit::Different && holds(&caption, &parsed).is_none() && holds(&parsed, &caption).is_none()
+        let held = holds(&caption, &parsed);
+        let given = parsed.given().next().is_some() && parsed.family().next().is_none();
+        if given && parsed.is_bare() && caption.full_parts() > 1 && matches!(held, Some((Place::Given, _))) {
+            return true;
+        }
+        compare_parsed(&caption, &parsed).1 == Fit::Different && held.is_none() && holds(&parsed, &caption).is_none()
     };
     let names: BTreeSet<&str> = clusters.names(unit).iter().filter(|n| other(n)).map(|n| corpus.normal(*n)).collect();
     names.into_iter().map(Text::from).collect()
@@ -345,7 +350,7 @@ fn identifiers(corpus: &Corpus, facts: &Facts, clusters: &Clusters, units: &[u32
     let normals = units.iter().map(|u| corpus.normal_of(*u));
     match schema {
         Schema::UserAccount => normals.for_each(|n| put(number_kind(n), n)),
-        Schema::Vehicle => normals.for_each(|n| put("plate", n)),
+        Schema::Vehicle => normals.filter(|n| !is_make(schema, n)).for_each(|n| put("plate", n)),
         Schema::CryptoWallet => normals.for_each(|n| put("crypto", n)),
         Schema::BankAccount => normals.for_each(|n| put("iban", n)),
         Schema::Passport => normals.for_each(|n| put("passport", n)),
@@ -367,7 +372,7 @@ fn identifiers(corpus: &Corpus, facts: &Facts, clusters: &Clusters, units: &[u32
             for tie in fact.of(Sign::Tie) {
                 match tie_parts(facts.text(*tie)) {
                     ("number", v) => put(number_kind(v), v),
-                    ("vehicle", v) => put("plate", v),
+                    ("vehicle", v) => put(if is_make(Schema::Vehicle, v) { "vessel" } else { "plate" }, v),
                     ("account", v) => put("iban", v),
                     ("identity number", v) => put("national_number", v),
                     (kind, v) => put(kind, v),

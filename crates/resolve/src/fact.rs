@@ -103,10 +103,15 @@ pub fn is_door(normal: &str) -> bool {
     normal.bytes().any(|b| b.is_ascii_digit()) && normal.split([' ', '|']).filter(|w| !w.is_empty()).count() >= 2
 }
 
+/// Whether it names a vehicle by its make or look alone: of those there are many.
+pub fn is_make(schema: Schema, normal: &str) -> bool {
+    schema == Schema::Vehicle && !normal.bytes().any(|b| b.is_ascii_digit())
+}
+
 fn tie_kind(schema: Schema) -> Option<&'static str> {
     Some(match schema {
         Schema::UserAccount => "number",
-        Schema::Vehicle => "vehicle",
+        Schema::Vehicle | Schema::Vessel => "vehicle",
         Schema::BankAccount => "account",
         Schema::CryptoWallet => "crypto",
         Schema::Passport => "passport",
@@ -155,7 +160,9 @@ impl Facts {
         for (unit, on) in std::mem::take(&mut self.tied) {
             let Some(kind) = tie_kind(corpus.units[on as usize].schema) else { continue };
             let names = clusters.names(on).iter().map(|n| corpus.normal(*n));
-            if let Some(fullest) = names.max_by_key(|n| (n.len(), std::cmp::Reverse(*n))) {
+            if let Some(fullest) = names.max_by_key(|n| (n.len(), std::cmp::Reverse(*n)))
+                && !is_make(corpus.units[on as usize].schema, fullest)
+            {
                 self.say(Sign::Tie, unit, &format!("{kind} {fullest}"));
             }
         }

@@ -2,16 +2,17 @@
 
 use crate::cluster::{Basis, Clusters};
 use crate::corpus::Corpus;
-use crate::fact::by_name;
+use crate::fact::{by_name, is_make};
 use model::Schema;
 use std::collections::BTreeMap;
 
 /// Kinds whose normal form says all.
-const KINDS: [Schema; 7] = [
+const KINDS: [Schema; 8] = [
     Schema::UserAccount,
     Schema::BankAccount,
     Schema::CryptoWallet,
     Schema::Vehicle,
+    Schema::Vessel,
     Schema::Passport,
     Schema::Identification,
     Schema::CourtCase,
@@ -19,8 +20,15 @@ const KINDS: [Schema; 7] = [
 
 pub fn join(corpus: &Corpus, clusters: &mut Clusters) {
     for schema in KINDS {
-        for units in by_name(corpus, schema).values() {
-            equal(clusters, units);
+        for (name, units) in by_name(corpus, schema) {
+            // `The Kangoo` is one vehicle in one document at most.
+            if is_make(schema, corpus.normal(name)) {
+                units
+                    .chunk_by(|a, b| corpus.units[*a as usize].document == corpus.units[*b as usize].document)
+                    .for_each(|own| equal(clusters, own));
+            } else {
+                equal(clusters, units);
+            }
         }
     }
     national_forms(corpus, clusters);

@@ -23,6 +23,7 @@ fn schema(kind: &str) -> Schema {
         "b" => Schema::PublicBody,
         "t" => Schema::UserAccount,
         "v" => Schema::Vehicle,
+        "s" => Schema::Vessel,
         "a" => Schema::Address,
         "e" => Schema::Event,
         "n" => Schema::Identification,
@@ -472,6 +473,27 @@ fn officers_without_a_given_name() {
         m.claim(b[2], Property::UsesNumber, Some(b[3]), None);
         assert_eq!(m.one(&[a, b[0]]), one, "{domain}");
     }
+}
+
+#[test]
+fn a_plate_or_a_vessels_name_is_one_and_a_make_is_many() {
+    for (word, one) in [("v:kangoo", false), ("v:84LNTR", true), ("s:rosalinde", true)] {
+        let mut m = Mini::default();
+        let (a, b) = (m.document("hoek", &[word, word]), m.document("lyon", &[word]));
+        assert_eq!((m.one(&a), m.one(&[a[0], b[0]])), (true, one), "{word}");
+    }
+}
+
+#[test]
+fn a_given_name_alone_does_not_name_its_bearer() {
+    let mut m = Mini::default();
+    let a = m.document("hoek", &["p:Joris Hofstrala", "p:Levon Petrov", "v:84LNTR"]);
+    let b = m.document("lyon", &["p:Joris", "p:Levon Petrov", "v:84LNTR"]);
+    let c = m.document("gent", &["p:Hofstrala", "p:Levon Petrov", "v:84LNTR"]);
+    let r = m.resolve();
+    let e = r.entities.iter().find(|e| e.mentions.contains(&m.mentions[a[0]].id)).unwrap();
+    assert!(e.mentions.contains(&m.mentions[b[0]].id) && e.mentions.contains(&m.mentions[c[0]].id));
+    assert_eq!(e.other_names, ["joris"]);
 }
 
 #[test]

@@ -176,7 +176,8 @@ fn is_somebody(ground: &Ground, record: &Record, start: u32, end: u32) -> bool {
     record.mentions.iter().any(|&(m, e)| {
         let span = &ground.mention(m).span;
         let entity = ground.entity(e);
-        let somebody = matches!(entity.schema, Schema::PublicBody | Schema::Vehicle)
+        let somebody = entity.schema == Schema::PublicBody
+            || entity.schema.is_vehicle()
             || entity.schema == Schema::Person && entity.caption.contains(' ');
         span.layer == 0 && span.start <= start && end <= span.end && somebody
     })

@@ -159,8 +159,10 @@ fn tie_of_claim(ground: &Ground, events: &[Event], papers: &Papers, at: usize) -
     }
     let subject = ground.subject[at]?;
     let schema = ground.entity(subject).schema;
-    if !matches!(schema, Schema::Person | Schema::Organization | Schema::Vehicle | Schema::UserAccount | Schema::BankAccount)
-        || ground.official[subject]
+    if !matches!(
+        schema,
+        Schema::Person | Schema::Organization | Schema::Vehicle | Schema::Vessel | Schema::UserAccount | Schema::BankAccount
+    ) || ground.official[subject]
     {
         return None;
     }
@@ -452,7 +454,7 @@ fn ties_of_text(
     let mut last_end = 0;
     for (at, &(mention, entity)) in record.mentions.iter().enumerate() {
         let m = ground.mention(mention);
-        let vehicle = matches!(m.schema, Schema::Vehicle | Schema::UserAccount);
+        let vehicle = m.schema.is_vehicle() || m.schema == Schema::UserAccount;
         if m.span.layer != 0 || !(vehicle || m.schema == Schema::Person && !ground.official[entity]) {
             continue;
         }

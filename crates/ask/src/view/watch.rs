@@ -323,7 +323,7 @@ fn ended(ground: &Ground, record: &Record, sentence: &Span, written: Day) -> Opt
         return None;
     }
     let people: Vec<usize> = ground.people_said(record, sentence).into_iter().filter(|&e| !ground.official[e]).collect();
-    let thing = |&e: &usize| matches!(ground.entity(e).schema, Schema::UserAccount | Schema::Vehicle);
+    let thing = |&e: &usize| ground.entity(e).schema.is_vehicle() || ground.entity(e).schema == Schema::UserAccount;
     let who = match people[..] {
         [one] => one,
         [] => ground.entities_in(sentence).into_iter().find(thing)?,

@@ -3,7 +3,7 @@
 use super::emit::{Draft, Emitter, LONG_BYTES, Line};
 use super::open;
 use super::role::rule;
-use super::shadow::{Class, fold};
+use super::shadow::Class;
 use model::{DocumentKind, Modality, Property, Schema};
 use norm::pattern::Pattern;
 use std::ops::Range;
@@ -75,12 +75,6 @@ static BOARDS: LazyLock<Pattern> = LazyLock::new(|| {
 static LOAD: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:consignee|consigned to|receiver of the (?:load|goods|cargo)|destinataire (?:du chargement|de la cargaison|des marchandises|de la marchandise|du fret|sur la lettre de voiture)|destinataire|geadresseerde|bestemmeling|ontvanger(?: van de (?:lading|vracht|goederen))?)(?: (?:on|of|per|op|sur|selon|volgens|in) [a-z' ]{1,25})? ?[:=]? ?(?:m\. |mme |dhr\.? |mr\.? |mrs\.? )?(?<p>P)",
-    )
-});
-/// A vessel by its name, which has no plate.
-static VESSEL: LazyLock<Pattern> = LazyLock::new(|| {
-    rule(
-        r"^(?:m\.?/?v\.?|m\.?s\.?|mts|ss|f/?v|motor ?(?:vessel|schip|yacht|jacht)|(?:binnen|vracht)?schip|barge|boat|vessel|trawler|yacht|sloop|peniche|bateau|navire|vedette|chalutier|automoteur|sloep|kotter|aak|jacht) ",
     )
 });
 
@@ -160,15 +154,15 @@ pub fn aboard(emitter: &mut Emitter, line: &Line, deck: &mut Deck) {
 /// The one vehicle that a short paper names.
 fn only_vehicle(emitter: &Emitter) -> Option<usize> {
     let mentions = emitter.reading.mentions;
-    let mut known = (0..mentions.len()).filter(|&n| mentions[n].schema == Schema::Vehicle && which(emitter, n));
+    let mut known = (0..mentions.len()).filter(|&n| which(emitter, n));
     let first = known.next().filter(|_| emitter.reading.text.len() < LONG_BYTES)?;
     known.all(|n| mentions[n].normal == mentions[first].normal).then_some(first)
 }
 
 /// Whether a mention says which vehicle it is: by its plate, or a vessel by its name.
 fn which(emitter: &Emitter, vehicle: usize) -> bool {
-    let surface = &emitter.reading.mentions[vehicle].surface;
-    surface.contains(|c: char| c.is_ascii_digit()) || VESSEL.is_match(&fold(surface))
+    let mention = &emitter.reading.mentions[vehicle];
+    mention.schema == Schema::Vessel || mention.schema == Schema::Vehicle && mention.surface.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a place of the text stands in brackets: a name there belongs to what stands before them.

@@ -53,7 +53,7 @@ impl Class {
             Schema::Organization => Self::Organization,
             Schema::PublicBody => Self::Body,
             Schema::Address => Self::Place,
-            Schema::Vehicle => Self::Vehicle,
+            Schema::Vehicle | Schema::Vessel => Self::Vehicle,
             Schema::UserAccount => Self::Account,
             Schema::BankAccount | Schema::CryptoWallet => Self::Bank,
             Schema::Passport | Schema::Identification => Self::Paper,

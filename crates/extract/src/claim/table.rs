@@ -303,7 +303,7 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
         .flatten()
         .collect::<std::collections::BTreeSet<_>>()
     {
-        push(Some(owner), Property::UsesVehicle, inside(Role::Plate, &is(Schema::Vehicle)), None, None);
+        push(Some(owner), Property::UsesVehicle, inside(Role::Plate, &Schema::is_vehicle), None, None);
     }
     push(
         owner,
@@ -349,7 +349,7 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
     }
     let company = |s: Schema| matches!(s, Schema::Organization | Schema::PublicBody);
     push(subject, Property::Employed, inside(Role::Employer, &company), None, None);
-    if let Some(about) = subject.or_else(|| inside(Role::Plate, &is(Schema::Vehicle))).filter(|_| !statement) {
+    if let Some(about) = subject.or_else(|| inside(Role::Plate, &Schema::is_vehicle)).filter(|_| !statement) {
         remarked(emitter, spans, roles, row, about);
     }
 }
@@ -376,6 +376,7 @@ fn remarked(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
         match mention.schema {
             Schema::Person => !super::open::has_office(reading, *n) && !super::same_name(reading, *n, subject),
             // A plate beside a vehicle is its own.
+            Schema::Vessel => true,
             Schema::Vehicle if reading.mentions[subject].schema == Schema::Vehicle => false,
             Schema::Vehicle | Schema::UserAccount => mention.surface.contains(|c: char| c.is_ascii_digit()),
             _ => false,

@@ -23,6 +23,7 @@ pub fn marked(text: &str) -> (String, Vec<(usize, usize, Schema)>) {
                 b'B' => Some(Schema::PublicBody),
                 b'A' => Some(Schema::Address),
                 b'V' => Some(Schema::Vehicle),
+                b'S' => Some(Schema::Vessel),
                 b'U' => Some(Schema::UserAccount),
                 b'K' => Some(Schema::BankAccount),
                 b'I' => Some(Schema::Passport),

@@ -17,6 +17,7 @@ mod table;
 pub mod tagger;
 mod thing;
 pub mod token;
+mod vessel;
 
 use crate::{Lent, Means, Source};
 use model::{CharIndex, Mention, NameWords, Schema};
@@ -139,6 +140,10 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)], means: Means, len
         Some(net) => net.stand(list),
         None => list,
     };
+    let told = vessel::named(&tokens);
+    let vessel_names: BTreeSet<String> = told.iter().map(|r| vessel::fold(&tokens[r.clone()])).collect();
+    let mut vessels = free(&taken, vessel::candidates(&tokens, [told, vessel::again(&tokens, &vessel_names)].concat()));
+    cover(&mut taken, &vessels);
     let mut named = place::named(&tokens);
     let sites = free(&taken, stands(place::sites(&tokens)));
     cover(&mut taken, &sites);
@@ -160,8 +165,12 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)], means: Means, len
     let tags = tags.as_ref().unwrap_or(&floor);
     let seen = net.as_ref().map(|n| n.persons());
     let (mut persons, mut words) = person::find(&tokens, &taken, tags, &floor, &named, seen.as_deref(), lent);
+    words.vessels = vessel_names;
     words.places = net.as_ref().map_or_else(BTreeSet::new, |net| net.placed().map(|t| t.folded.clone()).collect());
     cover(&mut taken, &persons);
+    let lent_vessels = free(&taken, vessel::candidates(&tokens, vessel::again(&tokens, &lent.vessels)));
+    cover(&mut taken, &lent_vessels);
+    vessels.extend(lent_vessels);
     let initials = free(&taken, person::initials(&tokens, &persons));
     cover(&mut taken, &initials);
     persons.extend(initials);
@@ -209,7 +218,7 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)], means: Means, len
         let mut shaped = tokens[p.tokens.clone()].iter().filter(|t| t.is_name_shaped()).peekable();
         shaped.peek().is_none() || !shaped.all(|t| bearers.contains(t.folded.as_str()))
     });
-    for list in [sites, bodies, organizations, acronyms, persons, places, tagged] {
+    for list in [sites, bodies, organizations, acronyms, persons, vessels, places, tagged] {
         found.extend(list);
     }
     (found, words)

@@ -48,7 +48,7 @@ fn surnames_of_other_documents() {
     ] {
         let words = |s: &BTreeSet<String>| s.iter().map(String::as_str).collect::<Vec<_>>().join("|");
         let surnames = surnames.split('|').filter(|s| !s.is_empty()).map(String::from).collect();
-        let (mentions, own) = found_beside(text, Means::Floor, &Lent { surnames, places: BTreeSet::new() });
+        let (mentions, own) = found_beside(text, Means::Floor, &Lent { surnames, ..Lent::default() });
         let found = mentions.iter().filter(|m| m.schema == Schema::Person).map(|m| m.surface.as_str()).collect::<Vec<_>>().join("|");
         assert_eq!((words(&own.full).as_str(), words(&own.open).as_str(), found.as_str()), (full, open, persons), "{text}");
     }
@@ -79,6 +79,30 @@ fn places_of_other_documents() {
         let of = |schema| mentions.iter().filter(|m| m.schema == schema).map(|m| m.surface.as_str()).collect::<Vec<_>>().join("|");
         let found = (own.alone.into_iter().collect::<Vec<_>>().join("|"), of(Schema::Person), of(Schema::Address));
         assert_eq!(found, (alone.to_string(), persons.to_string(), addresses.to_string()), "{text} {places}");
+    }
+}
+
+#[test]
+fn vessels_here_and_of_other_documents() {
+    for (text, vessels, own, found, persons) in [
+        ("Le duwschip \"Rosalinde\" est à quai.", "", "rosalinde", "Rosalinde", ""),
+        ("La péniche Rosalinde est à quai. Plus tard la « Rosalinde » est partie.", "", "rosalinde", "Rosalinde|Rosalinde", ""),
+        ("Vaartuig : ZEEHOND, motorboot, 11 m", "", "zeehond", "ZEEHOND", ""),
+        ("Mv VROUWE HILDE, Esbrug, master and owner: Piet Claes", "", "vrouwe hilde", "VROUWE HILDE", "Piet Claes"),
+        ("She sailed on the barge Tern with Omar Haddad.", "", "tern", "Tern", "Omar Haddad"),
+        // A sort of which most have no name, a town, a make, somebody on board.
+        ("Il a pris le bateau Lundi, puis le ferry Ostende.", "", "", "", ""),
+        ("The trawler Captain Hale knew was gone.", "", "", "", "Hale"),
+        // What another document shows.
+        ("In de nacht is de Rosalinde vertrokken.", "rosalinde", "", "Rosalinde", ""),
+        ("In de nacht is Rosalinde Claes vertrokken.", "rosalinde", "", "", "Rosalinde Claes"),
+        ("Mevrouw Rosalinde is vertrokken.", "rosalinde", "", "", "Rosalinde"),
+    ] {
+        let lent = Lent { vessels: vessels.split('|').filter(|s| !s.is_empty()).map(String::from).collect(), ..Lent::default() };
+        let (mentions, words) = found_beside(text, Means::Network, &lent);
+        let of = |schema| mentions.iter().filter(|m| m.schema == schema).map(|m| m.surface.as_str()).collect::<Vec<_>>().join("|");
+        let got = (words.vessels.into_iter().collect::<Vec<_>>().join("|"), of(Schema::Vessel), of(Schema::Person));
+        assert_eq!(got, (own.to_string(), found.to_string(), persons.to_string()), "{text} {vessels}");
     }
 }
 

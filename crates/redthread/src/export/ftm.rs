@@ -99,7 +99,7 @@ fn entity(entity: &Entity) -> Option<Value> {
         }
         // An identity document needs a holder, a thing has no schema: both are carried by the links that name them.
         Schema::Passport | Schema::Identification | Schema::Thing => return None,
-        Schema::Organization | Schema::PublicBody | Schema::Event | Schema::CourtCase => {}
+        Schema::Vessel | Schema::Organization | Schema::PublicBody | Schema::Event | Schema::CourtCase => {}
     }
     properties.insert("name", names);
     Some(line(entity.id.as_str(), entity.schema.name(), properties))

@@ -60,6 +60,7 @@ export const TERMS: Record<string, readonly [string, string, string]> = {
   PublicBody: ["Public body", "Organisme public", "Overheidsdienst"],
   Address: ["Place", "Lieu", "Plaats"],
   Vehicle: ["Vehicle", "Véhicule", "Voertuig"],
+  Vessel: ["Vessel", "Navire", "Vaartuig"],
   UserAccount: ["Number or account", "Numéro ou compte", "Nummer of account"],
   BankAccount: ["Bank account", "Compte bancaire", "Bankrekening"],
   Passport: ["Passport", "Passeport", "Paspoort"],

@@ -105,7 +105,7 @@ impl Persons<'_> {
             let new = found.shared.insert(self.corpus.surface_of(*root).to_string());
             let mark = matches!(
                 self.corpus.units[*root as usize].schema,
-                Schema::UserAccount | Schema::Vehicle | Schema::BankAccount | Schema::Passport | Schema::Identification
+                Schema::UserAccount | Schema::Vehicle | Schema::Vessel | Schema::BankAccount | Schema::Passport | Schema::Identification
             );
             found.marks += usize::from(new && mark);
             found.documents.extend([*document, elsewhere]);

@@ -196,8 +196,8 @@ fn phone(role: &Role) -> bool {
 
 /// A passive with its agent, or words of belonging.
 fn belongs(role: &Role, by: bool, untied: bool) -> bool {
-    by && !untied
-        || BELONGS.is_match(role.said) && matches!(role.preposition, "a" | "au" | "aan" | "to" | "van" | "de" | "du" | "of" | "d" | "")
+    let of = matches!(role.preposition, "a" | "au" | "aan" | "to" | "van" | "de" | "du" | "of" | "d" | "");
+    !untied && (by || of && BELONGS.is_match(role.said))
 }
 
 fn people(role: &Role, untied: bool) -> Option<(Property, bool)> {

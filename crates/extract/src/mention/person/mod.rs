@@ -20,6 +20,7 @@ use super::place::Named;
 use super::table;
 use super::tagger::Tag;
 use super::token::{Gap, Shape, Token, one_of};
+use super::vessel;
 use crate::Lent;
 use model::{NameWords, Schema};
 use norm::language::Language;
@@ -117,8 +118,9 @@ pub(super) fn find(
     };
     let mut known = learnt(&accepted);
     let words = context.words(&accepted, &known);
-    if !lent.places.is_empty() {
+    if !(lent.places.is_empty() && lent.vessels.is_empty()) {
         accepted.retain(|run| !context.is_alone(run) || !lent.places.contains(&tokens[run.start].folded));
+        accepted.retain(|run| context.titled(run.start) || !lent.vessels.contains(&vessel::fold(&tokens[run.clone()])));
         known = learnt(&accepted);
     }
     known.family.extend(words.open.intersection(&lent.surnames).cloned());
@@ -291,11 +293,18 @@ impl Context<'_, '_> {
         let given = |t: &Token| t.shape != Shape::Upper && word::strong_given(t).is_some();
         let full = |r: &&Range<usize>| self.names_in(r) > 1 && self.tokens[(*r).clone()].iter().any(given);
         accepted.iter().filter(full).for_each(|r| self.learn(r, &mut whole));
-        let open =
-            self.open(accepted).map(|at| &self.tokens[at].folded).filter(|w| !known.family.contains(*w) && !known.given.contains(*w));
+        let open = self.open(accepted).map(|at| &self.tokens[at].folded);
+        let open: BTreeSet<String> = open.filter(|w| !known.family.contains(*w) && !known.given.contains(*w)).cloned().collect();
+        let full: Vec<&Range<usize>> = accepted.iter().filter(|r| r.len() > 1).collect();
+        let another = |r: &Range<usize>| {
+            full.iter().any(|f| *f != r && self.tokens[(*f).clone()].iter().any(|t| t.folded == self.tokens[r.start].folded))
+        };
+        let bare = accepted.iter().filter(|r| !self.titled(r.start) && !another(r)).map(|r| vessel::fold(&self.tokens[(*r).clone()]));
         NameWords {
+            bare: bare.chain(open.iter().cloned()).collect(),
+            vessels: BTreeSet::new(),
             full: whole.family.into_iter().filter(|w| w.len() > 3).collect(),
-            open: open.cloned().collect(),
+            open,
             alone: accepted.iter().filter(|r| self.is_alone(r)).map(|r| self.tokens[r.start].folded.clone()).collect(),
             places: BTreeSet::new(),
         }

@@ -8,7 +8,7 @@ import { t, term } from "../text";
 import type { EntityRow } from "../types";
 
 const PAGE = 100;
-const SCHEMAS = ["Person", "Organization", "PublicBody", "Address", "Vehicle", "UserAccount", "BankAccount", "Passport", "Identification", "Event", "CourtCase", "Thing", "CryptoWallet"];
+const SCHEMAS = ["Person", "Organization", "PublicBody", "Address", "Vehicle", "Vessel", "UserAccount", "BankAccount", "Passport", "Identification", "Event", "CourtCase", "Thing", "CryptoWallet"];
 
 export function Entities() {
   const { query: asked } = useRoute();

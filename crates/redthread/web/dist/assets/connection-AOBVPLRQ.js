@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-LZ4XP5B2.js";import"./chunk-6E2HR64L.js";import"./chunk-VY4LMJ6Y.js";import"./chunk-G2K2DZIC.js";import"./chunk-FRT3L2WM.js";import"./chunk-5MEVTVF6.js";import"./chunk-SQE76S5B.js";export{a as Connection,b as Knowers};

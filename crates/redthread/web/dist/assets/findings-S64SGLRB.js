@@ -1,1 +1,0 @@
-import{b as a,c as b,d as c}from"./chunk-OGAXBSQO.js";import"./chunk-4L7YHIYQ.js";import"./chunk-7Z65FJPH.js";import"./chunk-G2K2DZIC.js";import"./chunk-FRT3L2WM.js";import"./chunk-5MEVTVF6.js";import"./chunk-SQE76S5B.js";export{b as Findings,c as StateFilter,a as stepCards};
