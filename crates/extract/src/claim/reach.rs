@@ -55,7 +55,9 @@ pub fn numbers(emitter: &mut Emitter, line: &Line) {
         for cue in cues.find_iter(text).filter(|cue| !SERVICE.is_match(&text[..cue.start()])) {
             let near = |n: &usize| slots[*n].class == class && slots[*n].at >= cue.start() && slots[*n].at - cue.start() <= REACH;
             let Some(thing) = (0..slots.len()).find(near).filter(|n| slots[*n].target.is_some()) else { continue };
-            if slots[thing].target.is_some_and(|t| emitter.tied.contains(&(t.min(owner), t.max(owner)))) {
+            // Whose it is was said: "Zijn nummer, 06..., zegt mij niets".
+            let id = slots[thing].target.map(|t| &emitter.reading.mentions[t].id);
+            if emitter.claims.iter().any(|c| c.property == property && c.object.as_ref() == id) {
                 continue;
             }
             let draft = Draft::new(property, usize::MAX, Some(thing), cue.range()).subject_elsewhere(Some(owner));
