@@ -158,6 +158,22 @@ fn released() {
 }
 
 #[test]
+fn both_let_go() {
+    let check_form = "Driver: [P karim|K. Zeroual]. Passenger: [P thierry|Thierry Delobelle].\nNo power to detain. Both men sent on their way at 06:20.\n";
+    let stopped = attack().document("alpha/check", Report, "2014-01-31", check_form);
+    check("released", "both", stopped, &["2014-01-31 alpha karim", "2014-01-31 alpha thierry"]);
+}
+
+#[test]
+fn let_go_and_tied_by_one_relation() {
+    let held = || attack().document("alpha/pv", Report, "2014-01-31", "[P emre|Emre Aydin] est laissé libre. {released emre}\n");
+    let tied =
+        |s: Sample, day: &str| s.document("beta/note", Note, day, "[P emre|Aydin] a rencontré [P karim|Zeroual]. {met emre karim}\n");
+    check("released", "a paper from after it names him", tied(held(), "2014-07-01"), &["2014-01-31 alpha emre"]);
+    check("released", "only earlier papers do", tied(held(), "2014-02-01"), &[]);
+}
+
+#[test]
 fn dropped() {
     let doc = |text: &str| attack().document("alpha/fin", Note, "2014-01-10", text);
     check(
@@ -184,6 +200,11 @@ fn dropped() {
     check("dropped", "no in one clause, prolonged in another", doc(prolonged), &[]);
     check("dropped", "a ticked form", doc("Dossier : [P karim|Zeroual]\nBesluit : ☐ verlengen ☒ van actief naar naslag\n"), ends);
     check("dropped", "a form that goes on", doc("Dossier : [P karim|Zeroual]\nBesluit : ☒ verlengen ☐ naslag\n"), &[]);
+    check("dropped", "a row of people", doc("Project \"Kade\" ([P karim|Zeroual], [P emre|Aydin]) per vandaag gesloten.\n"), ends);
+    let two = "[P emre|Aydin] meldt dat de observatie op [P karim|Zeroual] stopt.\n";
+    check("dropped", "two who stand in no row", doc(two), &[]);
+    check("dropped", "a tap that may go", doc("Tap op [P karim|Zeroual] mag er vandaag af.\n"), ends);
+    check("dropped", "of a house", doc("[P karim|Zeroual] op de fiets.\nObservatie op nummer 9 gestopt. {ended karim}\n"), &[]);
     check("dropped", "taken over", doc("De ploeg op [P karim|Zeroual] gaat er vandaag af. De collega's hebben overgenomen.\n"), &[]);
     check("dropped", "asked for", doc("Si la surveillance de [P karim|Zeroual] cesse aujourd'hui, prévenez-nous.\n"), &[]);
     check("dropped", "not ended", doc("La surveillance de [P karim|Zeroual] n'est pas levée. {ended karim how=negated}\n"), &[]);
@@ -221,6 +242,25 @@ fn never_prosecuted() {
         doc("Overzicht [P karim|Zeroual]: 2007 heling, sepot; 2009 bedreiging, sepot.\n"),
         &["2014-02-12 alpha karim"],
     );
+    check(
+        "never_prosecuted",
+        "files by their numbers",
+        doc("Dossiers 2009/0440 (dreiging), 2011/1290 (schade)\nGeen vervolging tegen [P karim|Zeroual Karim].\n"),
+        &["2014-02-12 alpha karim"],
+    );
+    check(
+        "never_prosecuted",
+        "those of other years",
+        doc("La procédure contre [P karim|Zeroual] est classée sans suite, comme l'avaient été celles de 2009 et de 2011.\n"),
+        &["2014-02-12 alpha karim"],
+    );
+    check(
+        "never_prosecuted",
+        "a form, row by row",
+        doc("Fiche\n**Naam:** [P karim|Zeroual Karim]\n| 1 | dreigbrief | sepot 18/09/2012 |\n| 2 | schade | sepot 04/06/2013 |\n"),
+        &["2014-02-12 alpha karim"],
+    );
+    check("never_prosecuted", "one file and a day in figures", counted("Dossier 2013/0440, 12/2013 ;"), &[]);
     check("never_prosecuted", "one file, and its year", counted("Vu le dossier ouvert en 2013 ;"), &[]);
     let closed = |s: Sample, day: &str, reference: &str| {
         let text = format!(
@@ -357,6 +397,17 @@ fn unexploited() {
     };
     let found = &["2014-01-30 alpha karim"];
     check("unexploited", "never read", seize(), found);
+    let sim = "Bij [P karim|Zeroual] een losse [T sim|simkaart], in beslag genomen, zegel 61/2, niet gelezen. {seized sim karim value=zegel_61/2}\n";
+    check("unexploited", "its seal alone is given", attack().document("alpha/pv", Report, "2014-01-30", sim), found);
+    let sealed = "Zegel 61/2: [T phone|gsm] van [P karim|Zeroual]. {seized phone karim value=gsm_zegel_61/2}\n";
+    let noted = |text: &str| attack().document("alpha/pv", Report, "2014-01-30", sealed).document("beta/note", Note, "2014-02-27", text);
+    check("unexploited", "a reading that is late", noted("De uitlezing van zegel 61/2, [P karim|Zeroual], laat op zich wachten.\n"), found);
+    check(
+        "unexploited",
+        "read, as another paper says of its seal",
+        noted("De gsm van zegel 61/2 is nu nummer 14 en werd gelezen op 20 februari.\n"),
+        &[],
+    );
     let read = |day: &str, text: &str| seize().document("alpha/reading", Analysis, day, text);
     check("unexploited", "read in time", read("2014-02-27", "Exploitation du téléphone Samsung de [P karim|Zeroual], scellé n° 2.\n"), &[]);
     check(
@@ -735,6 +786,24 @@ fn a_target_that_the_head_of_a_record_of_the_scene_names() {
 }
 
 #[test]
+fn a_target_of_which_everybody_speaks_afterwards() {
+    let after = || {
+        Sample::default()
+            .document("alpha/one", Report, "2012-03-19", "Le 18 mars 2012 on a mis le feu. L'écluse est fermée, deux morts.\n")
+            .document("beta/two", Report, "2012-03-20", "Brand op 18 maart 2012: twee doden. De sluis van Merelgem blijft dicht.\n")
+            .document("beta/three", Note, "2012-01-05", "De sluis van Merelgem wordt geschilderd.\n")
+    };
+    for (text, expected) in [
+        ("La source dit que l'écluse de Merelgem sautera en mars.\n", &["2012-02-01 gamma "][..]),
+        ("A source says that the lock at Merelgem will go off in March.\n", &["2012-02-01 gamma "]),
+        ("La source dit que l'écluse de Brouay sautera en mars.\n", &[]),
+        ("La source dit que l'école de Merelgem sautera en mars.\n", &[]),
+    ] {
+        check("forewarned", text, after().document("gamma/source", Note, "2012-02-01", text), expected);
+    }
+}
+
+#[test]
 fn who_is_heard_by_the_name_of_the_file() {
     let before = || attack().document("alpha/pv", Report, "2014-01-31", "[P noor|Noor Haddad] vrijgelaten. {released noor}\n");
     let heard = "Verhoor, bijgestaan door mr. Claes\nOver de aanslag van 21 juni 2014.\n\nIk zeg niets.\n";
@@ -912,6 +981,8 @@ fn kept_back_behind_a_label() {
         ("Not for liaison, not for the neighbours.", true),
         ("Niet naar de commandant, niet naar de politie.", true),
         ("Geen afschrift aan de buren.", true),
+        ("Pas d'avis fait aux collègues de Mons.", true),
+        ("No notice to the French side.", true),
         ("Not for the first time he pays in cash.", false),
         ("La diffusion de ce document suit la règle commune.", false),
         ("Transmission : parquet. Aucun objet saisi.", false),

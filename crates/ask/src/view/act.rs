@@ -142,6 +142,14 @@ fn not_passed(folded: &str) -> Option<(usize, usize)> {
         "communiqu*",
         "envoye*",
         "sorti*",
+        "avis",
+        "notifi*",
+        "verwittig*",
+        "kennisgeving*",
+        "gemeld",
+        "melding",
+        "notice",
+        "notified",
         "meegedeeld",
         "medegedeeld",
         "verstrekt",
@@ -224,6 +232,10 @@ fn the_events(views: &mut Views, ground: &Ground, events: &[Event], ties: &[Tie]
         let key = text(&events[tie.event].key);
         views.add("tied_to_event", vec![id(tie.entity), key.clone(), i64::from(tie.steps).into()], tie.basis.clone());
         views.add("relevant", vec![id(tie.entity), key.clone()], []);
+        let later = |&d: &usize| ground.records[d].held.is_some_and(|h| h >= events[tie.event].day);
+        if tie.steps == 1 || ground.documents_of[tie.entity].iter().any(later) {
+            views.add("concerned", vec![id(tie.entity), key.clone()], tie.basis.clone());
+        }
         if tie.steps != 1 && !tie.named {
             continue;
         }
@@ -239,8 +251,9 @@ fn the_events(views: &mut Views, ground: &Ground, events: &[Event], ties: &[Tie]
                 && ground.entity(subject).schema == Schema::Person
                 && !ground.official[subject]
             {
-                let basis = tie.basis.first().cloned().into_iter().chain([Basis::Claim(at as u32)]);
-                views.add("involved", vec![id(subject), key.clone()], basis);
+                let basis: Vec<Basis> = tie.basis.first().cloned().into_iter().chain([Basis::Claim(at as u32)]).collect();
+                views.add("involved", vec![id(subject), key.clone()], basis.clone());
+                views.add("concerned", vec![id(subject), key.clone()], basis);
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::day::{day_writings, days_in_short};
 use super::directory::Directory;
 use super::ground::{Day, Ground, Record};
-use super::letter::{Letter, is_correspondence, metadata, subjects};
+use super::letter::{Letter, is_correspondence, metadata, share_domain, subjects};
 use super::{Basis, word};
 use model::{BlobId, Property, Span};
 use std::collections::BTreeSet;
@@ -20,22 +20,22 @@ const HEAD: u32 = 160;
 pub(super) fn by_voice(record: &Record) -> Option<usize> {
     let folded = record.folded();
     let text = &folded.text;
-    word::first(text, word::ANSWER_BY_VOICE)
-        .or_else(|| {
-            word::BY_VOICE.iter().flat_map(|p| word::finds(text, p)).find(|&byte| {
-                let sentence = record.sentence_at(byte);
-                let said = folded.slice(sentence.start, sentence.end);
-                word::any(said, word::ANSWERED) && !word::any(said, word::NOT_ANSWERED) && !word::ahead(said)
-            })
+    let answers = |&byte: &usize| {
+        let sentence = record.sentence_at(byte);
+        !word::any(folded.slice(sentence.start, sentence.end), word::NOT_ANSWERED)
+    };
+    let said = word::ANSWER_BY_VOICE.iter().flat_map(|p| word::finds(text, p)).filter(answers).min();
+    said.or_else(|| {
+        word::BY_VOICE.iter().flat_map(|p| word::finds(text, p)).find(|&byte| {
+            let sentence = record.sentence_at(byte);
+            let said = folded.slice(sentence.start, sentence.end);
+            word::any(said, word::ANSWERED) && !word::any(said, word::NOT_ANSWERED) && !word::ahead(said)
         })
-        .or_else(|| {
-            let calls = word::any(folded.slice(0, HEAD.min(folded.len())), &["*telephon*", "*telefon*", "phone log", "call log"]);
-            let answers = |&byte: &usize| {
-                let sentence = record.sentence_at(byte);
-                !word::any(folded.slice(sentence.start, sentence.end), word::NOT_ANSWERED)
-            };
-            word::ANSWERED.iter().filter(|_| calls && !is_correspondence(record)).flat_map(|p| word::finds(text, p)).find(answers)
-        })
+    })
+    .or_else(|| {
+        let calls = word::any(folded.slice(0, HEAD.min(folded.len())), &["*telephon*", "*telefon*", "phone log", "call log"]);
+        word::ANSWERED.iter().filter(|_| calls && !is_correspondence(record)).flat_map(|p| word::finds(text, p)).find(answers)
+    })
 }
 
 /// The first answer to the request: its day and its passages; none if the files hold none.
@@ -83,6 +83,14 @@ pub(super) fn answers(
                 found.push((letter.day, head(record)));
                 break;
             }
+        }
+    }
+    // An answer to somebody outside the case is a mail to his address, and no letter between its services.
+    let from = request.copies.iter().find_map(|&c| metadata(&ground.records[c], "from"));
+    if let Some(from) = from.filter(|_| !directory.agencies.contains(&request.sender.as_str())) {
+        let later = ground.records.iter().filter(|r| r.agency() == request.recipient && !blobs.contains(&r.document.blob));
+        for record in later.filter(|r| metadata(r, "to").is_some_and(|to| share_domain(from, to))) {
+            found.extend(record.written.or(record.held).filter(|d| *d >= request.day).map(|d| (d, head(record))));
         }
     }
     // Anything else at either side that says so: a telephone note, a claim of a reply.

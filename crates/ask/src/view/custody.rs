@@ -44,7 +44,7 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
                 let earlier = told_again && record.written.is_some_and(|w| day < w);
                 // "De observatie op X stopt": what a passage ends is of whom it names, and not of who signs the paper.
                 let said = ground.people_said(record, &claim.span);
-                let of_another = person && !said.is_empty() && !said.contains(&subject);
+                let of_another = person && if said.is_empty() { of_something(&word::fold(&claim.quote)) } else { !said.contains(&subject) };
                 if !of_another
                     && !filed_away(&word::fold(&claim.quote), claim.value.as_deref())
                     && !earlier
@@ -99,6 +99,16 @@ fn filed_away(quote: &str, value: Option<&str>) -> bool {
     let said = value.map(word::fold).unwrap_or_default();
     let filed = |text: &str| word::any(text, &["placed on file", "put on file"]) || FILED.iter().any(|f| starred(text, f));
     if said.is_empty() { filed(quote) } else { filed(&said) }
+}
+
+/// "Observatie op nummer 9 gestopt": what is watched stands right behind the watch, and is nobody by name.
+fn of_something(folded: &str) -> bool {
+    const WATCHES: &[&str] = &["observation", "surveillance", "filature", "ecoute", "observatie", "tap", "schaduwing", "watch", "tail"];
+    const ON: &[&str] = &["op", "sur", "on", "over"];
+    const HIM: &[&str] = &["hem", "haar", "hen", "betrokkene*", "lui", "elle", "eux", "l'interesse*", "him", "her", "them", "the subject*"];
+    let first = |rest: &str, words: &[&str]| words.iter().any(|p| word::finds(rest, p).next() == Some(0));
+    let on = |rest: &str| first(rest, ON) && !first(rest.trim_start_matches(char::is_alphabetic).trim_start(), HIM);
+    WATCHES.iter().any(|w| word::finds(folded, w).any(|at| on(folded[at + w.len()..].trim_start())))
 }
 
 /// Whether a claim ends something about the subject on the day of its paper: other days in that paper are of what it only tells.
@@ -230,6 +240,7 @@ const ON_HIS_WAY: &[&str] = &[
     "thuis afwachten",
     "on his way",
     "on her way",
+    "on their way",
     "waved through",
     "let out",
     "nfa",
@@ -300,6 +311,8 @@ const LEAVE: &[&str] = &[
     "continue her journey",
     "be on his way",
     "be on her way",
+    "on their way",
+    "continue their journey",
     "him go",
     "her go",
     "him home",
@@ -436,8 +449,12 @@ fn let_go_in_text(views: &mut Views, ground: &Ground, record: &Record) {
         if !done.insert(sentence.start) || word::negated(folded.slice(sentence.start, c)) || polite(said) || said.ends_with('?') {
             continue;
         }
-        if let Some(who) = let_go_person(ground, record, &sentence, told.is_empty()).filter(|who| !told.contains(who)) {
-            add(views, ground, record, who, day, Basis::Passage(sentence));
+        let mut whom = let_go_people(ground, record, &sentence, told.is_empty());
+        whom.retain(|who| !told.contains(who));
+        for &who in &whom {
+            add(views, ground, record, who, day, Basis::Passage(sentence.clone()));
+        }
+        if !whom.is_empty() {
             return;
         }
     }
@@ -480,8 +497,9 @@ fn word_hits<'t>(text: &'t str, phrase: &'static str) -> Box<dyn Iterator<Item =
     }
 }
 
-/// Named in the sentence; where `anyone` will do, whom the record is on, or the last one named before it.
-fn let_go_person(ground: &Ground, record: &Record, sentence: &model::Span, anyone: bool) -> Option<usize> {
+/// Named in the sentence; where `anyone` will do, whom the record is on, or the last one named before it: of "both", the last two.
+fn let_go_people(ground: &Ground, record: &Record, sentence: &model::Span, anyone: bool) -> Vec<usize> {
+    const BOTH: &[&str] = &["both", "beide", "beiden", "tous deux", "toutes deux", "tous les deux", "les deux"];
     let people: Vec<(u32, usize)> = record
         .mentions
         .iter()
@@ -490,9 +508,21 @@ fn let_go_person(ground: &Ground, record: &Record, sentence: &model::Span, anyon
         .filter(|(start, _)| *start < sentence.end && sentence.start.saturating_sub(*start) < 500)
         .collect();
     let inside: BTreeSet<usize> = ground.people_said(record, sentence).into_iter().collect();
+    let last = |most: usize| {
+        let mut out: Vec<usize> = Vec::new();
+        people.iter().rev().for_each(|&(_, e)| {
+            if out.len() < most && !out.contains(&e) {
+                out.push(e)
+            }
+        });
+        out
+    };
+    let both = word::any(record.folded().slice(sentence.start, sentence.end), BOTH);
     match inside.first() {
-        Some(&one) => (inside.len() == 1).then_some(one),
-        None => ground.person_on_record(record).or_else(|| people.last().map(|&(_, e)| e)).filter(|_| anyone),
+        Some(&one) => (inside.len() == 1).then_some(one).into_iter().collect(),
+        None if !anyone => Vec::new(),
+        None if both => last(2),
+        None => ground.person_on_record(record).map_or_else(|| last(1), |one| vec![one]),
     }
 }
 

@@ -279,8 +279,8 @@ const TO_COME: &[&str] = &[
 
 /// Words that with a month speak of a part of it: "half november", "mi-octobre", "early May".
 const PART_OF_MONTH: &[&str] = &[
-    "mi", "debut", "fin", "courant", "avant", "en", "half", "begin", "eind", "einde", "midden", "tegen", "voor", "mid", "early", "late",
-    "end", "before", "by",
+    "mi", "debut", "fin", "courant", "avant", "en", "in", "half", "begin", "eind", "einde", "midden", "tegen", "voor", "mid", "early",
+    "late", "end", "before", "by",
 ];
 
 /// With [`FEASTS`] they speak of a time to come.
@@ -361,8 +361,10 @@ pub(super) fn to_come(folded: &str) -> bool {
     let bare: Vec<&String> = all.iter().filter(small).collect();
     let before = |pair: &[&String]| BEFORE.contains(&pair[0].as_str()) && FEASTS.contains(&pair[1].as_str());
     bare.windows(2).any(before)
-        || all.windows(2).any(|pair| {
-            PART_OF_MONTH.contains(&pair[0].as_str()) && month(&pair[1])
+        || all.windows(2).enumerate().any(|(n, pair)| {
+            // "In oktober 2012" tells of what was.
+            let past = pair[0] == "in" && all.get(n + 2).is_some_and(|w| w.len() == 4 && w.parse::<u16>().is_ok());
+            PART_OF_MONTH.contains(&pair[0].as_str()) && month(&pair[1]) && !past
                 || ["next", "volgende", "komende", "this", "deze"].contains(&pair[0].as_str()) && WEEKDAYS.contains(&pair[1].as_str())
         })
 }

@@ -27,6 +27,8 @@ pub struct Event {
     pub names: Vec<Vec<String>>,
     /// Words of names that papers on its day bear, where no noun of an attack says what was struck: each tells it alone.
     pub borne: BTreeSet<String>,
+    /// Sites of which everybody speaks after it, each as its sort and the name behind that.
+    pub spoken: BTreeSet<(&'static str, String)>,
     pub basis: Vec<Basis>,
     /// Number of different originals that speak of it.
     pub support: usize,
@@ -198,6 +200,7 @@ fn describe(ground: &Ground, day: Day, draft: &Draft) -> Event {
         site: None,
         names: Vec::new(),
         borne: BTreeSet::new(),
+        spoken: BTreeSet::new(),
         basis: draft.told.clone(),
         support: draft.blobs.len(),
     };
@@ -281,6 +284,9 @@ fn describe(ground: &Ground, day: Day, draft: &Draft) -> Event {
         names.extend(event.borne.iter().map(|word| vec![word.clone()]));
     }
     event.names = names.into_iter().collect();
+    let spoken = super::target::spoken_of(ground, day);
+    event.sorts.extend(spoken.sorts);
+    event.spoken = spoken.sites;
     event
 }
 

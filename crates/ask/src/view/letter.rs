@@ -101,14 +101,31 @@ fn in_address(record: &Record, at: u32) -> bool {
 
 /// Lines of the head that name whom a letter is for.
 fn addressees(record: &Record) -> Vec<String> {
-    let given = record.profile.map(|p| p.recipients.clone()).unwrap_or_default();
+    let mut given = record.profile.map(|p| p.recipients.clone()).unwrap_or_default();
+    given.extend(metadata(record, "to").map(str::to_owned));
     if !given.is_empty() {
         return given;
     }
-    if let Some(to) = metadata(record, "to") {
-        return vec![to.to_owned()];
-    }
     record.document.text().lines().take(ADDRESS_LINES).filter(|line| is_to(&word::fold(line.trim()))).map(str::to_owned).collect()
+}
+
+/// Whether an address of one text has the domain of an address of another.
+pub(super) fn share_domain(one: &str, other: &str) -> bool {
+    let domains = |text: &str| -> BTreeSet<String> {
+        let behind = text.split('@').skip(1).filter_map(|d| d.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-'))).next());
+        behind.map(str::to_lowercase).collect()
+    };
+    !domains(one).is_disjoint(&domains(other))
+}
+
+/// The first lines of a page, but for a stamp of receipt: it names another service.
+fn letterhead(record: &Record) -> String {
+    /// Characters of it.
+    const LENGTH: usize = 160;
+    const STAMP: &[&str] = &["stamp*", "stempel*", "cachet*", "ingekomen", "ontvangen", "recu", "received", "arrive le"];
+    let head: String = record.document.text().chars().take(LENGTH).collect();
+    let own = |line: &&str| !word::any(&word::fold(line), STAMP);
+    head.lines().filter(own).collect::<Vec<_>>().join("\n")
 }
 
 /// Every letter between two services of which at least one is the case's.
@@ -125,11 +142,17 @@ pub(crate) fn letters(ground: &Ground, directory: &Directory) -> Vec<Letter> {
         let recipients = addressees(record);
         let named: Vec<usize> = recipients.iter().filter_map(|r| directory.named(r)).collect();
         let stamped = record.profile.is_some_and(|p| p.received.is_some());
-        let writer = author.and_then(|a| directory.named(a)).or_else(|| from.and_then(|f| directory.named(f))).or_else(|| {
-            // The letterhead: the first lines of the page.
-            let head: String = record.document.text().chars().take(160).collect();
-            directory.named(&head).filter(|w| !stamped || *w != holder)
-        });
+        // The letterhead; a mail says itself who wrote it.
+        let head = from.is_none().then(|| directory.named(&letterhead(record))).flatten();
+        // Where a stamp and the letterhead of another, or an address, say that the service received it, it did not write it.
+        let received = |w: &usize| *w == holder && (stamped && head.is_some_and(|h| h != holder) || from.is_some() && named.contains(w));
+        // A service has one domain: who writes to it from another is somebody else, whatever his town.
+        let foreign = from.is_some_and(|f| recipients.iter().any(|r| r.contains('@')) && !recipients.iter().any(|r| share_domain(f, r)));
+        let writer = from
+            .and_then(|f| directory.named(f))
+            .filter(|w| !(foreign && received(w)))
+            .or_else(|| author.and_then(|a| directory.named(a)).filter(|w| !received(w)))
+            .or_else(|| head.filter(|w| !stamped || *w != holder));
         let other = writer.into_iter().chain(named.iter().copied()).find(|w| *w != holder);
         let (sender, recipient) = if stamped && (other.is_some() || writer != Some(holder)) {
             // A stamp names who received the letter, and no author.

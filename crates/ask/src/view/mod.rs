@@ -100,6 +100,7 @@ schema! {
     event_place(Event, Entity) "A place, group or person that was attacked.";
     tied_to_event(Entity, Event, Steps) "Files written after the event tie the entity to it: by what they say of it (1), or through one typed relation to such a one (2).";
     involved(Entity, Event) "Persons tied by what is said of them, whom these name in papers about the event, who named its target beforehand, and users of a vehicle or number that served it.";
+    concerned(Entity, Event) "Who is involved; what is tied to the event in one step; and what is tied to it in two and named by a paper from after it.";
     relevant(Entity, Event) "Entities tied to the event in one or two steps; where the files tell of no event, every person, number, vehicle and group.";
     threat(Doc, Agency, Held, Day, Event, Target) "A passage of a document names a target of the event in a threat, plan or warning, before the event.";
     threat_by(Doc, Person) "Who speaks of it or is said to plan it.";

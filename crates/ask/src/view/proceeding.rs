@@ -320,7 +320,13 @@ const ACCUSED: &[&str] = &[
     "defendant",
     "against",
     "concerning",
+    "a l'egard de",
+    "ten aanzien van",
+    "with regard to",
 ];
+
+/// Labels of a form before the name of the one it is on.
+const NAMED: &[&str] = &["naam", "nom", "name"];
 
 /// Characters of a paper in which its title stands.
 const HEAD: u32 = 250;
@@ -422,14 +428,17 @@ fn accused(ground: &Ground, record: &Record, sentence: &Span) -> Option<usize> {
         return Some(one);
     }
     let folded = record.folded();
-    let labelled = record.mentions.iter().find(|(m, e)| {
-        let start = ground.mention(*m).span.start;
-        let before = folded.slice(start.saturating_sub(30), start);
-        let before = before.trim_end_matches(|c: char| !c.is_alphanumeric());
-        person(*e) && ACCUSED.iter().any(|l| before.ends_with(l))
-    });
-    let labelled = labelled.map(|&(_, e)| e).filter(|_| inside.is_empty());
-    labelled.or_else(|| ground.person_on_record(record)).or_else(|| heads_a_line(ground, record).filter(|_| inside.is_empty()))
+    let behind = |labels: &[&str]| {
+        let labelled = record.mentions.iter().find(|(m, e)| {
+            let start = ground.mention(*m).span.start;
+            let before = folded.slice(start.saturating_sub(30), start);
+            let before = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+            person(*e) && labels.iter().any(|l| before.ends_with(l))
+        });
+        labelled.map(|&(_, e)| e).filter(|_| inside.is_empty())
+    };
+    let heads = || behind(NAMED).or_else(|| heads_a_line(ground, record).filter(|_| inside.is_empty()));
+    behind(ACCUSED).or_else(|| ground.person_on_record(record)).or_else(heads)
 }
 
 /// The one person whose name begins a line: of whom a list or an overview is.
@@ -539,6 +548,39 @@ const YEARS_REACH: usize = 300;
 /// Characters behind "twice" in which it is said what was done to him: "twee keer eerder onderzocht".
 const TIMES_REACH: usize = 60;
 
+/// What is done to somebody in a proceeding.
+const TREATED: &[&str] = &[
+    "sans que",
+    "sans suite",
+    "zonder dat",
+    "zonder gevolg",
+    "without",
+    "came to nothing",
+    "enquete*",
+    "poursuivi*",
+    "inquiet*",
+    "mis en cause",
+    "mise en cause",
+    "interpell*",
+    "soupconn*",
+    "vise par",
+    "visee par",
+    "onderzocht",
+    "*onderzoek",
+    "objet d*",
+    "subject of",
+    "vervolgd",
+    "verdacht*",
+    "aangehouden",
+    "opgepakt",
+    "in beeld",
+    "investigated",
+    "prosecuted",
+    "suspected",
+    "arrested",
+    "under investigation",
+];
+
 /// Where a folded text counts proceedings, and how many: "the third file", "dossiers ouverts en 2009, 2011 et 2012", "twice investigated".
 fn counts_of(folded: &str) -> Vec<(i64, usize)> {
     const MANY: &[&str] = &[
@@ -560,37 +602,6 @@ fn counts_of(folded: &str) -> Vec<(i64, usize)> {
         "complaints",
     ];
     const TIMES: &[&str] = &["fois", "reprises", "keer", "maal", "times"];
-    const TREATED: &[&str] = &[
-        "sans que",
-        "sans suite",
-        "zonder dat",
-        "zonder gevolg",
-        "without",
-        "came to nothing",
-        "enquete*",
-        "poursuivi*",
-        "inquiet*",
-        "mis en cause",
-        "mise en cause",
-        "interpell*",
-        "soupconn*",
-        "vise par",
-        "visee par",
-        "onderzocht",
-        "*onderzoek",
-        "objet d*",
-        "subject of",
-        "vervolgd",
-        "verdacht*",
-        "aangehouden",
-        "opgepakt",
-        "in beeld",
-        "investigated",
-        "prosecuted",
-        "suspected",
-        "arrested",
-        "under investigation",
-    ];
     const ALL: &[&str] = &[" les", " alle", " all"];
     let head = |from: usize, most: usize| word::head(&folded[from..], most);
     let mut out = Vec::new();
@@ -618,7 +629,69 @@ fn counts_of(folded: &str) -> Vec<(i64, usize)> {
         }
     }
     out.extend(decided_one_by_one(folded));
+    out.extend(numbered(folded));
+    out.extend(listed_years(folded));
     out
+}
+
+/// The words of a folded text with their bytes.
+fn placed_words(folded: &str) -> impl Iterator<Item = (usize, &str)> {
+    let start = |part: &str| part.as_ptr() as usize - folded.as_ptr() as usize;
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(move |w| (start(w), w))
+}
+
+fn year_of(word: &str) -> Option<i64> {
+    (word.len() == 4).then(|| word.parse().ok()).flatten().filter(|y| (1950..2100).contains(y))
+}
+
+/// "Dossiers 2018/0440, 2021/1290 en 2024/0871", "procédure 0412/2023 ... déjà entendu (dossier 0077/2019)": files near each other, each
+/// with the year in its number, the first behind a word for one.
+fn numbered(folded: &str) -> Option<(i64, usize)> {
+    /// Bytes between two of them, and between the word and the first.
+    const APART: usize = 300;
+    const BEHIND: usize = 24;
+    let placed: Vec<(usize, &str)> = placed_words(folded).collect();
+    let named: BTreeSet<usize> = PROCEEDING.iter().flat_map(|p| word::finds(folded, p)).collect();
+    let number = |w: &str| w.len() >= 3 && w.bytes().all(|b| b.is_ascii_digit());
+    let files = placed.windows(2).filter_map(|pair| {
+        let ((at, one), (next, other)) = (pair[0], pair[1]);
+        let joined = next == at + one.len() + 1 && folded.as_bytes()[next - 1] == b'/' && number(one) && number(other);
+        // A day written in figures is no file: neither of its neighbours is a number.
+        Some((at, year_of(one).or_else(|| year_of(other)).filter(|_| joined)?))
+    });
+    let files: Vec<(usize, i64)> = files.collect();
+    let counted =
+        files.chunk_by(|a, b| b.0 - a.0 <= APART).filter(|run| named.range(run[0].0.saturating_sub(BEHIND)..run[0].0).next().is_some());
+    let years = counted.map(|run| (run.iter().map(|f| f.1).collect::<BTreeSet<_>>().len() as i64, run[0].0));
+    years.max().filter(|(years, _)| *years >= 2)
+}
+
+/// "In 2006, 2009 en 2012 voorwerp van onderzoek", "comme celles de 2016 et de 2018": years in a row, in a sentence of proceedings.
+fn listed_years(folded: &str) -> Option<(i64, usize)> {
+    const JOINTS: &[&str] = &["en", "et", "and", "de", "in", "puis", "daarna", "then", "ook", "encore", "again"];
+    /// Bytes between two of the years.
+    const APART: usize = 16;
+    let placed: Vec<(usize, &str)> = placed_words(folded).collect();
+    let bare = |n: usize| {
+        let (at, w) = placed[n];
+        // Neither part of a day in figures nor of a number.
+        let alone = |c: Option<char>| !c.is_some_and(|c| matches!(c, '/' | '-' | '.' | '°'));
+        let before = n.checked_sub(1).map(|p| placed[p].1);
+        let listed = before.is_some_and(|b| JOINTS.contains(&b) || year_of(b).is_some());
+        let next = folded[at + w.len()..].chars().next();
+        let ends = next == Some('.') && !folded[at + w.len() + 1..].starts_with(|c: char| c.is_ascii_digit());
+        year_of(w).filter(|_| listed && alone(folded[..at].chars().next_back()) && (ends || alone(next))).map(|y| (at, y))
+    };
+    let years: Vec<(usize, i64)> = (0..placed.len()).filter_map(bare).collect();
+    let of_proceedings = |at: usize| {
+        let from = folded[..at].rfind(['.', '?', '!', '\n']).map_or(0, |n| n + 1);
+        let sentence = word::head(&folded[from..], YEARS_REACH).split(['?', '!', '\n']).next().unwrap_or_default();
+        let sentence = sentence.split(". ").next().unwrap_or_default();
+        word::any(sentence, PROCEEDING) || word::any(sentence, TREATED)
+    };
+    let runs = years.chunk_by(|a, b| b.0 - a.0 <= APART).filter(|run| of_proceedings(run[0].0));
+    let counted = runs.map(|run| (run.iter().map(|r| r.1).collect::<BTreeSet<_>>().len() as i64, run[0].0));
+    counted.max().filter(|(years, _)| *years >= 2)
 }
 
 /// "2007 heling, sepot; 2009 bedreiging, sepot": decisions that follow each other closely, each with a year of its own in its clause.

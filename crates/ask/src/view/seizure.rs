@@ -215,7 +215,8 @@ fn seizures(ground: &Ground, rows: &[store::Row]) -> Vec<Seizure> {
             said = [&said, item(ground, &ground.records[record], span, &claim.span)].join(" ");
         }
         let mut found = sorts(&said);
-        if found.is_empty() && (thing.is_none() || claim.value.is_none()) {
+        // What the claim gives may be the seal alone: the passage of one seal says what is in it.
+        if found.is_empty() && (thing.is_none() || claim.value.is_none() || !one_seal(&quote).is_empty()) {
             found = sorts(&quote);
         }
         let Some(day) = day else { continue };
@@ -267,9 +268,10 @@ fn one_seal(folded: &str) -> BTreeSet<String> {
     if all.len() == 1 { all } else { BTreeSet::new() }
 }
 
+const SEALED: &[&str] = &["scelle", "zegel", "overtuigingsstuk", "exhibit", "seal", "piece a conviction"];
+
 /// Sentences that say of one person that a readable thing was taken, where no claim says it.
 fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizure>) {
-    const SEALED: &[&str] = &["scelle", "zegel", "overtuigingsstuk", "exhibit", "seal", "piece a conviction"];
     const TAKEN: &[&str] = &[
         "saisi",
         "saisie",
@@ -327,7 +329,7 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
     let sealed = SEALED.iter().flat_map(|p| word::finds(&folded.text, p)).filter(|&byte| {
         let sentence = record.sentence_at(byte);
         let text = folded.slice(sentence.start, sentence.end);
-        !one_seal(text).is_empty() && !word::any(text, READ) && !says_unread(text)
+        !one_seal(text).is_empty() && read_in(text).is_none() && !says_unread(text)
     });
     // So has who notes that it is still to be read.
     let waiting = READ.iter().flat_map(|p| word::finds(&folded.text, p)).filter(|&byte| {
@@ -610,9 +612,12 @@ pub(super) fn read_in(folded: &str) -> Option<usize> {
     ];
     /// Characters behind the word in which it is.
     const ASKED_REACH: usize = 30;
+    /// The same of what is late: "de uitlezing van zegel 388/1 laat op zich wachten".
+    const LATE: &[&str] = &["wachten", "uitblijft", "blijft uit", "attendre", "en retard", "awaited", "overdue"];
+    const LATE_REACH: usize = 60;
     let done = |at: &usize| {
-        let behind = word::head(&folded[*at..], ASKED_REACH);
-        if word::any(behind.split(['.', ';', '|', '\n']).next().unwrap_or(behind), ASKED) {
+        let behind = |reach| word::head(&folded[*at..], reach).split(['.', ';', '|', '\n']).next().unwrap_or_default();
+        if word::any(behind(ASKED_REACH), ASKED) || word::any(behind(LATE_REACH), LATE) {
             return false;
         }
         let before = folded[..*at].trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -649,6 +654,9 @@ fn analyses(ground: &Ground, rows: &[store::Row]) -> Vec<Analysis> {
             out.push(Analysis { seals: row.seals.clone(), ..read });
         }
     }
+    for record in ground.records.iter().filter(|r| r.kind != DocumentKind::Press) {
+        out.extend(read_by_seal(ground, record));
+    }
     for record in &ground.records {
         // A record whose head says that it is the reading of something.
         let Some(day) = record.written.or(record.held) else { continue };
@@ -677,6 +685,26 @@ fn analyses(ground: &Ground, rows: &[store::Row]) -> Vec<Analysis> {
         out.push(analysis(ground, record, &sentence, &near, day, Basis::Passage(sentence.clone()), ""));
     }
     out
+}
+
+/// Sentences that say of a seal by its number that it was read: "le scellé 5/MAU, renuméroté 77/21, a été lu le 28 juillet".
+fn read_by_seal(ground: &Ground, record: &Record) -> Vec<Analysis> {
+    let Some(written) = record.written.or(record.held) else { return Vec::new() };
+    let folded = record.folded();
+    let read = |span: Span| {
+        let text = folded.slice(span.start, span.end);
+        // A number with its case tells a seal apart by itself.
+        let seals: BTreeSet<String> = seals(text).into_iter().filter(|s| s.contains('/')).collect();
+        let told = !seals.is_empty() && read_in(text).is_some() && !says_unread(text) && !word::negated(text);
+        told.then(|| {
+            let days =
+                super::day::days_at(text, written).into_iter().map(|(_, d)| d).filter(|d| (written - LYING_DAYS..=written).contains(d));
+            let day = days.max().unwrap_or(written);
+            Analysis { seals, ..analysis(ground, record, &span, &span, day, Basis::Passage(span.clone()), "") }
+        })
+    };
+    let sentences: BTreeSet<u32> = SEALED.iter().flat_map(|p| word::finds(&folded.text, p)).map(|b| record.sentence_at(b).start).collect();
+    sentences.into_iter().filter_map(|start| read(record.sentence(start, start + 1))).collect()
 }
 
 fn analysis(ground: &Ground, record: &Record, span: &Span, near: &Span, day: Day, basis: Basis, value: &str) -> Analysis {

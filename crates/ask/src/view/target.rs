@@ -100,6 +100,80 @@ pub(super) fn scene(ground: &Ground, day: Day) -> Scene {
     out
 }
 
+/// What the papers of a case name as one site of the sort that the first papers after an attack speak of.
+#[derive(Default)]
+pub(super) struct Spoken {
+    /// The sorts of site of which several of the first papers speak.
+    pub sorts: BTreeSet<&'static str>,
+    /// A sort and the name behind it: "the sea lock of Oosterkille", "la criée de Sallowmouth".
+    pub sites: BTreeSet<(&'static str, String)>,
+}
+
+/// Reads what was struck from what everybody speaks of right after it, in whatever language: where no paper says "the attack on ...".
+pub(super) fn spoken_of(ground: &Ground, day: Day) -> Spoken {
+    /// Where the wounded are taken, and who asks about it, is no target.
+    const ALWAYS: &[&str] = &["hospital", "broadcaster"];
+    /// One in so many of the first papers, at the least, and how many must speak of a sort.
+    const SHARE: usize = 3;
+    const PAPERS_MIN: usize = 2;
+    let dated = |r: &Record| r.written.or(r.held);
+    let short = |r: &&Record| r.document.text().len() < super::ground::BOOK_BYTES;
+    let first: Vec<&Record> =
+        ground.records.iter().filter(short).filter(|r| dated(r).is_some_and(|d| (day..=day + FIRST_DAYS).contains(&d))).collect();
+    let mut papers: BTreeMap<&'static str, usize> = BTreeMap::new();
+    first.iter().flat_map(|r| word::sites(&r.folded().text)).for_each(|sort| *papers.entry(sort).or_default() += 1);
+    papers.retain(|sort, n| *n >= PAPERS_MIN && *n * SHARE >= first.len() && !ALWAYS.contains(sort));
+    let mut named: BTreeMap<(&'static str, String), (BTreeSet<&str>, bool)> = BTreeMap::new();
+    for record in ground.records.iter().filter(short) {
+        for site in sites_named(record, &papers) {
+            let (blobs, after) = named.entry(site).or_default();
+            blobs.insert(record.document.blob.as_str());
+            *after |= dated(record).is_some_and(|d| d >= day);
+        }
+    }
+    named.retain(|_, (blobs, _)| blobs.len() >= PAPERS_MIN);
+    // What is spoken of afterwards, if anything is.
+    let any_after = named.values().any(|(_, after)| *after);
+    named.retain(|_, (_, after)| *after || !any_after);
+    Spoken { sorts: papers.into_keys().collect(), sites: named.into_keys().collect() }
+}
+
+/// The names that stand right behind a word for one of the sorts of site, or with small words between the two.
+fn sites_named(record: &Record, sorts: &BTreeMap<&'static str, usize>) -> BTreeSet<(&'static str, String)> {
+    const JOINTS: &[&str] = &[
+        "de", "du", "des", "d", "la", "le", "les", "l", "van", "der", "den", "het", "te", "in", "of", "at", "a", "aan", "bij", "op", "the",
+    ];
+    let folded = record.folded();
+    let chars = record.chars();
+    let word_at = |from: usize| from + chars[from..].iter().take_while(|c| c.is_alphanumeric()).count();
+    let name_behind = |byte: usize, phrase: &str| {
+        let mut at = word_at((folded.char_at(byte) as usize + phrase.trim_matches('*').chars().count()).min(chars.len()));
+        loop {
+            let gap = chars[at..].iter().take_while(|c| matches!(c, ' ' | '\'' | '’' | '\n')).count();
+            let (start, end) = (at + gap, word_at(at + gap));
+            if gap == 0 || end == start {
+                return None;
+            }
+            let name = word::fold(&chars[start..end].iter().collect::<String>());
+            if chars[start].is_uppercase() {
+                let telling = end - start >= TELLING && chars[start + 1].is_lowercase() && !self::dated(&name);
+                return telling.then_some(name);
+            }
+            if !JOINTS.contains(&name.as_str()) {
+                return None;
+            }
+            at = end;
+        }
+    };
+    let mut out = BTreeSet::new();
+    for (sort, phrases) in word::SITES.iter().filter(|(sort, _)| sorts.contains_key(sort)) {
+        for phrase in *phrases {
+            out.extend(word::finds(&folded.text, phrase).filter_map(|byte| Some((*sort, name_behind(byte, phrase)?))));
+        }
+    }
+    out
+}
+
 /// Characters before a name in which the sort of site may stand that bears it: "le marché de nuit des ...".
 const SORT_REACH: u32 = 24;
 

@@ -30,6 +30,7 @@ pub(super) fn fill(views: &mut Views, ground: &Ground, events: &[Event]) {
                     views.add("threat_by", vec![Value::text(doc), entity(person)], [basis.clone()]);
                     // Who named the target beforehand is tied to what happened to it.
                     views.add("involved", vec![entity(person), Value::text(&event.key)], [basis.clone()]);
+                    views.add("concerned", vec![entity(person), Value::text(&event.key)], [basis.clone()]);
                     views.add("relevant", vec![entity(person), Value::text(&event.key)], []);
                 }
             }
@@ -189,7 +190,9 @@ fn overheard(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
     // The whole name, its town's among it: the sentence is asked below whether it means the target.
     let telling = event.names.iter().flatten().filter(|w| w.chars().count() >= 5 && !PLAIN.contains(&w.as_str())).cloned();
     let short = event.names.iter().filter_map(|n| telling_words(ground, event, n)).filter_map(|t| t.into_iter().next());
-    let starts: BTreeSet<usize> = telling.chain(short).flat_map(|w| word::finds(&folded.text, &w).collect::<Vec<_>>()).collect();
+    let spoken = event.spoken.iter().map(|(_, name)| name.clone());
+    let starts: BTreeSet<usize> =
+        telling.chain(short).chain(spoken).flat_map(|w| word::finds(&folded.text, &w).collect::<Vec<_>>()).collect();
     for byte in starts {
         let sentence = record.sentence_at(byte);
         let text = folded.slice(sentence.start, sentence.end);
@@ -212,7 +215,8 @@ fn overheard(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
     found
 }
 
-const MEANT: &[&str] = &["nous", "on", "wij", "we", "moet", "moeten", "doit", "doivent", "faut", "must", "has to", "have to"];
+const MEANT: &[&str] =
+    &["nous", "on", "wij", "we", "moet", "moeten", "doit", "doivent", "faut", "must", "has to", "have to", "mag", "mogen"];
 
 /// Characters before the name of a target in which its time may stand.
 const TIME_REACH: u32 = 80;
@@ -249,12 +253,16 @@ fn speaks(folded: &str) -> bool {
 fn place_and_day(ground: &Ground, event: &Event, record: &Record, towns: &BTreeSet<usize>) -> Vec<Threat> {
     let folded = record.folded();
     let mut out = Vec::new();
-    for writing in super::day::day_writings(event.day) {
-        for byte in word::finds(&folded.text, &writing) {
+    let short = super::ground::date_of(event.day).map(|d| format!("{}/{}", d.day(), d.month()));
+    for writing in super::day::day_writings(event.day).into_iter().chain(short) {
+        // "12/9", and no other year behind it.
+        let whole = |byte: &usize| !folded.text[byte + writing.len()..].starts_with('/');
+        for byte in word::finds(&folded.text, &writing).filter(whole) {
             let sentence = record.sentence_at(byte);
             let text = folded.slice(sentence.start, sentence.end);
             let around = folded.slice(sentence.start.saturating_sub(120), sentence.end + 120);
-            if record.kind != DocumentKind::Wiretap && !word::any(around, word::SECRET) || word::any(text, word::NO_THREAT) {
+            let meant = word::any(around, word::SECRET) || word::any(text, word::DRAWN);
+            if record.kind != DocumentKind::Wiretap && !meant || word::any(text, word::NO_THREAT) {
                 continue;
             }
             let target = Target {
@@ -273,17 +281,39 @@ fn place_and_day(ground: &Ground, event: &Event, record: &Record, towns: &BTreeS
     out
 }
 
-/// The person whose turn a line of a conversation is: named at its beginning.
+/// The person whose turn a line of a conversation is: named at its beginning, else by the initials of one whom the head names ("W: ...").
 fn turn_speaker(ground: &Ground, record: &Record, sentence: &Span) -> Vec<usize> {
     if record.kind != DocumentKind::Wiretap {
         return Vec::new();
     }
+    let folded = record.folded();
     let before = record.mentions.iter().rev().find(|(m, e)| {
         let span = &ground.mention(*m).span;
-        let follows = record.folded().slice(span.end, span.end + 3).trim_start().starts_with([':', '-', '>']);
+        let follows = folded.slice(span.end, span.end + 3).trim_start().starts_with([':', '-', '>']);
         span.end <= sentence.start + 40 && ground.entity(*e).schema == Schema::Person && follows
     });
-    before.map(|&(_, e)| e).into_iter().collect()
+    let line =
+        record.lines().find(|(line, _)| line.start <= sentence.start && sentence.start <= line.end).map(|(_, text)| text.trim_start());
+    let label = line.and_then(|l| l.split_once(':')).map(|(label, _)| word::fold(label.trim()));
+    match label.filter(|l| (1..=INITIALS).contains(&l.chars().count()) && l.chars().all(char::is_alphabetic)) {
+        Some(label) => initialled(ground, record, &label).into_iter().collect(),
+        None => before.map(|&(_, e)| e).into_iter().collect(),
+    }
+}
+
+/// Letters of a label that stands for a name, and characters of the head that gives the name.
+const INITIALS: usize = 2;
+const HEAD: u32 = 400;
+
+/// The one person of the head of a record whose names begin with these letters, in whatever order.
+fn initialled(ground: &Ground, record: &Record, label: &str) -> Option<usize> {
+    let fits = |e: usize| {
+        let initials: Vec<char> = words(&word::fold(&ground.entity(e).caption)).iter().filter_map(|w| w.chars().next()).collect();
+        label.chars().all(|c| initials.contains(&c))
+    };
+    let head = record.mentions.iter().filter(|(m, e)| ground.mention(*m).span.start < HEAD && ground.is_person(*e));
+    let people: BTreeSet<usize> = head.map(|&(_, e)| e).filter(|&e| fits(e)).collect();
+    people.first().copied().filter(|_| people.len() == 1)
 }
 
 fn is_town(ground: &Ground, entity: usize) -> bool {
@@ -346,13 +376,15 @@ fn matches(ground: &Ground, event: &Event, target: &Target, towns: &BTreeSet<usi
     if let Some(found) = names_it(ground, event, target) {
         return Some(found);
     }
-    if !said_towns.is_empty() && !event_towns.is_empty() && said_towns.is_disjoint(&event_towns) {
+    let here = words(target.folded);
+    let written = event_towns.iter().any(|t| words(&word::fold(&ground.entity(*t).caption)).iter().all(|w| here.contains(w)));
+    if !written && !said_towns.is_empty() && !event_towns.is_empty() && said_towns.is_disjoint(&event_towns) {
         return None;
     }
     let site = event.site;
     // The same sort of site in the same town.
     let sorts: BTreeSet<&&str> = target.sorts.intersection(&event.sorts).collect();
-    let same_town = !said_towns.is_disjoint(&event_towns) || said_towns.is_empty() && !towns.is_disjoint(&event_towns);
+    let same_town = written || !said_towns.is_disjoint(&event_towns) || said_towns.is_empty() && !towns.is_disjoint(&event_towns);
     if !sorts.is_empty() && same_town {
         // As the passage names it, where it does.
         let own = target.entities.iter().copied().find(|&e| {
@@ -373,7 +405,7 @@ fn names_it(ground: &Ground, event: &Event, target: &Target) -> Option<Option<us
         return Some(Some(found));
     }
     let here: BTreeSet<String> = words(target.folded).into_iter().collect();
-    if !here.is_disjoint(&event.borne) {
+    if !here.is_disjoint(&event.borne) || event.spoken.iter().any(|(sort, name)| target.sorts.contains(sort) && here.contains(name)) {
         return Some(event.site);
     }
     let telling: Vec<(&Vec<String>, Vec<String>)> =

@@ -59,6 +59,16 @@ const WATCH: &[&str] = &[
     "uberwach*",
     "telefonuberwach*",
     "target list",
+    "dossier*",
+    "farde*",
+    "project*",
+    "projet*",
+    "operatie*",
+    "operation*",
+    "file",
+    "files",
+    "inquiry",
+    "investigation*",
 ];
 /// Its end: words that all stand in the clause, a `*` open to the right.
 const ENDS: &[&[&str]] = &[
@@ -123,6 +133,21 @@ const ENDS: &[&[&str]] = &[
     &["no longer"],
     &["not", "renew*"],
     &["not", "extend*"],
+    &["mag", "af"],
+    &["mogen", "af"],
+    &["kan", "af"],
+    &["gesloten"],
+    &["afgesloten"],
+    &["weggelegd"],
+    &["geklasseerd"],
+    &["est clos"],
+    &["sont clos"],
+    &["est close"],
+    &["cloture*"],
+    &["est classe"],
+    &["closed"],
+    &["closes"],
+    &["shelved"],
     &["gaat", "dicht"],
     &["gaan", "dicht"],
     &["eingestellt"],
@@ -233,10 +258,11 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
             let items = if listed { items(record, sentence.end) } else { Vec::new() };
             let own = (!taken_over(record, &sentence)).then_some(sentence);
             for sentence in own.into_iter().chain(items).filter(|s| done.insert(s.start)) {
-                if let Some((who, day)) = ended(ground, record, &sentence, written).filter(|(who, _)| !told.contains(who)) {
+                let (whom, day) = ended(ground, record, &sentence, written);
+                for who in whom.into_iter().filter(|who| !told.contains(who)) {
                     let (id, agency, doc) = (ground.entity(who).id.as_str(), record.agency(), record.document.id.as_str());
                     let values = vec![Value::text(id), Value::text(agency), Value::text(doc), day.into()];
-                    views.add("ended", values, [Basis::Passage(sentence)]);
+                    views.add("ended", values, [Basis::Passage(sentence.clone())]);
                 }
             }
         }
@@ -312,24 +338,37 @@ pub(super) fn taken_over(record: &Record, at: &Span) -> bool {
 }
 
 /// Whose watch a sentence ends, and when.
-fn ended(ground: &Ground, record: &Record, sentence: &Span, written: Day) -> Option<(usize, Day)> {
+fn ended(ground: &Ground, record: &Record, sentence: &Span, written: Day) -> (Vec<usize>, Day) {
     let text = record.folded().slice(sentence.start, sentence.end);
     let alone = word::any(text, LEFT_ALONE);
     // "Overwegende dat ... niet volstaan; machtigen wij de verlenging": one clause says no, and another prolongs.
     let says = |clause: &str| ENDS.iter().any(|all| all.iter().all(|w| word::any(clause, &[*w])));
     let ends = alone || text.split(';').any(says);
-    if !ends || !(alone || word::any(text, WATCH)) || word::any(text, word::CONDITIONAL) || word::any(text, PROPOSED) || text.ends_with('?')
-    {
-        return None;
+    let unsaid = !ends || !(alone || word::any(text, WATCH)) || text.ends_with('?');
+    if unsaid || word::any(text, word::CONDITIONAL) || word::any(text, PROPOSED) {
+        return (Vec::new(), written);
     }
     let people: Vec<usize> = ground.people_said(record, sentence).into_iter().filter(|&e| !ground.official[e]).collect();
     let thing = |&e: &usize| ground.entity(e).schema.is_vehicle() || ground.entity(e).schema == Schema::UserAccount;
-    let who = match people[..] {
-        [one] => one,
-        [] => ground.entities_in(sentence).into_iter().find(thing)?,
-        _ => return None,
+    let whom = match people[..] {
+        [_] => people,
+        [] => ground.entities_in(sentence).into_iter().find(thing).into_iter().collect(),
+        _ => people.into_iter().filter(|_| in_a_row(ground, record, sentence)).collect(),
     };
     // "From tonight, 2 October"; a birth date is no end.
     let near = days_at(text, written).into_iter().map(|(_, d)| d).find(|d| (written - SOON..=written + SOON).contains(d));
-    Some((who, near.unwrap_or(written)))
+    (whom, near.unwrap_or(written))
+}
+
+/// Whether the people whom a sentence names stand in one row: "project Sluis (Wouters, Bakker) is closed".
+fn in_a_row(ground: &Ground, record: &Record, sentence: &Span) -> bool {
+    const JOINTS: &[&str] = &["", "en", "et", "and"];
+    let mut spans: Vec<&Span> =
+        record.mentions.iter().filter(|(_, e)| ground.is_person(*e)).map(|(m, _)| &ground.mention(*m).span).collect();
+    spans.retain(|s| sentence.contains(s));
+    spans.sort_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
+    spans.windows(2).all(|pair| {
+        let between = record.folded().slice(pair[0].end.min(pair[1].start), pair[1].start);
+        JOINTS.contains(&between.trim_matches(|c: char| !c.is_alphanumeric()))
+    })
 }

@@ -240,7 +240,16 @@ pub const THREAT: &[&str] = &[
     "carnage",
     "tuer",
     "mitrailler",
-    "tirer* dans",
+    "tirer dans",
+    "tirera dans",
+    "tireront dans",
+    "tirera sur",
+    "tireront sur",
+    "ouvrir le feu",
+    "ouvrira le feu",
+    "ouvriront le feu",
+    "het vuur openen",
+    "open fire",
     "passer a l'acte",
     "passer a l'action",
     "cible*",
@@ -591,6 +600,25 @@ pub const SECRET: &[&str] = &[
     "not a word",
 ];
 
+/// What is drawn beforehand: with a place and a day on it, it announces.
+pub const DRAWN: &[&str] = &[
+    "plan",
+    "plans",
+    "croquis",
+    "schema*",
+    "dessin*",
+    "carte",
+    "plattegrond*",
+    "schets*",
+    "tekening*",
+    "plannen",
+    "kaart",
+    "sketch*",
+    "drawing*",
+    "map",
+    "floor plan*",
+];
+
 /// Somebody who suffered, saw or investigated.
 pub const BYSTANDER: &[&str] = &[
     "victime*",
@@ -701,6 +729,8 @@ pub fn ahead(folded: &str) -> bool {
         "wilde",
         "laat",
         "laten",
+        "er komt",
+        "komt er",
         "will",
         "would",
         "i'll",

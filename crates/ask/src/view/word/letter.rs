@@ -437,6 +437,14 @@ pub const NO_REQUEST: &[&str] = &[
     "no reply is required",
     "no action expected",
     "no answer is needed",
+    "no need to answer",
+    "no need to reply",
+    "hoeft geen antwoord",
+    "hoeven niet te antwoorden",
+    "hoeft niet te antwoorden",
+    "plus besoin de repondre",
+    "pas besoin de repondre",
+    "inutile de repondre",
 ];
 
 /// "This is an answer to yours."
@@ -467,7 +475,9 @@ pub const ANSWER: &[&str] = &[
 
 /// An answer that left no letter.
 pub const ANSWER_BY_VOICE: &[&str] = &[
-    "teruggebeld door",
+    "teruggebeld",
+    "a ete rappele*",
+    "rung back",
     "belde terug",
     "a rappele,",
     "rang back",
@@ -563,6 +573,9 @@ pub const NOT_ANSWERED: &[&str] = &[
     "not answered",
     "without reply",
     "awaiting",
+    "niet teruggebeld",
+    "pas ete rappele*",
+    "not been rung back",
 ];
 
 /// A second letter that asks again.
