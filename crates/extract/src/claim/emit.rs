@@ -132,6 +132,9 @@ pub struct Emitter<'a> {
     pub asked: Option<usize>,
     /// Whether the question that the sentence answers asks with whom the one asked has to do.
     pub asked_whom: bool,
+    /// Whether that question is about the one asked, and whether what the sentence names is owned to at once.
+    pub asked_you: bool,
+    pub affirmed: bool,
     /// Whether the paper hears a suspect, once it was asked.
     pub suspect: OnceCell<bool>,
     /// The person that the last sentence with one begins with.
@@ -188,6 +191,8 @@ impl<'a> Emitter<'a> {
             speaker: None,
             asked: None,
             asked_whom: false,
+            asked_you: false,
+            affirmed: false,
             suspect: OnceCell::new(),
             recent: None,
             before: Vec::new(),

@@ -12,7 +12,7 @@ static REACHED: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:joignable|joint|contactable) (?:au|sur|a)\b|\brepond au\b|\b(?:son|ses|leur) (?:numero|portable|gsm|telephone|mobile|ligne)s?\b|\bpour (?:le|la) joindre\b|\b(?:numero|ligne|portable) (?:declaree?|communiquee?|donnee?|indiquee?)\b|",
         r"\b(?:te )?bereikbaar (?:op|via|te)\b|\bte bereiken\b|\b(?:zijn|haar) (?:eigen )?(?:nummer|gsm\S*|telefoon\S*|mobiel\S*|toestel)\b|\bluistert naar\b|nummer (?:dat|die) (?:P|hij|zij|ze) (?:op)?(?:gaf|geeft)\b|\b(?:opgegeven|doorgegeven) (?:nummer|gsm\S*|telefoon\S*)|",
-        r"\((?:own|personal|eigen|prive|personnel)\) ?:|",
+        r"\((?:own|personal|eigen|prive|personnel)\) ?:|^(?:tel(?:ephone|efoon)?|gsm|portable|mobile|mob|mobiel|phone|cell)\.? ?:? ?U|",
         r"\b(?:reachable|contactable) (?:on|at)\b|\bcan be reached\b|\b(?:his|her|own|personal) (?:own )?(?:contact |mobile |phone |telephone )?(?:number|mobile|phone|handset|cell)\b|\b(?:number|phone|mobile) (?:P|he|she) (?:gave|left)\b"
     ))
 });
@@ -42,11 +42,13 @@ pub fn numbers(emitter: &mut Emitter, line: &Line) {
         return record(emitter, line);
     }
     let recent = emitter.recent.filter(|&r| !open::has_office(emitter.reading, r));
+    // The head of a hearing is about who is heard.
+    let hearing = emitter.reading.profile.kind == DocumentKind::Interrogation && !line.turn.answer;
     // "Het nummer dat hij gaf": whoever he is.
     let meant: std::collections::BTreeSet<usize> = persons.iter().filter_map(|&n| slots[n].target).collect();
     let meant: Vec<usize> = meant.into_iter().collect();
     let owner = match meant[..] {
-        [] => emitter.only.or(recent).or(emitter.main),
+        [] => emitter.only.or(emitter.main.filter(|_| hearing)).or(recent).or(emitter.main),
         [one] => Some(one),
         _ => None,
     };
@@ -123,6 +125,47 @@ pub fn among_things(emitter: &mut Emitter, line: &Line) {
     emitter.emit(line, &Draft { open: true, timeless: true, by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
 }
 
+/// Who goes in a vehicle without being named there: "Montent dans le Kangoo V", "Alle drie weg met V".
+pub fn leaves(emitter: &mut Emitter, line: &Line, before: &[Vec<usize>]) {
+    static GO: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"^(?:D[ ,:-]*)?(?:(?<two>(?:tous |toutes )?(?:les )?deux|beide[n]?|allebei|alle twee|both(?: men| of them)?)|(?<three>tous (?:les )?trois|toutes trois|alle drie|all three))?",
+            r"(?: ?(?:[a-z']+ ){0,3}?)(?:monte(?:nt)?|embarque(?:nt)?|reparte?(?:nt)?|quitte(?:nt)?|parte?(?:nt)?|weg|vertrek(?:t|ken)|vertrok(?:ken)?|stap(?:t|pen|te|ten)|rijd(?:t|en)|reed|reden|gets?|got|leaves?|left|drives?|drove|board(?:s|ed)?|departs?|off)\b",
+            r"[^;:.PV]{0,30}(?<v>V)"
+        ))
+    });
+    let (text, slots) = (&line.shadow.text, &line.shadow.slots);
+    let Some(c) = GO.captures(text) else { return };
+    let Some(v) = c.name("v").and_then(|v| line.shadow.slot_at(v.start())) else { return };
+    if slots.iter().any(|s| s.class == Class::Person && s.at < slots[v].at) {
+        return;
+    }
+    let mut who: Vec<usize> = Vec::new();
+    let wanted = match (c.name("two"), c.name("three")) {
+        (Some(_), _) => Some(2),
+        (_, Some(_)) => Some(3),
+        _ => None,
+    };
+    for sentence in before.iter().rev().take(4).filter(|s| !s.is_empty()) {
+        let known = |who: &[usize], p: usize| who.iter().any(|&w| w == p || super::same_name(emitter.reading, w, p));
+        for &p in sentence {
+            if !known(&who, p) && !open::has_office(emitter.reading, p) {
+                who.push(p);
+            }
+        }
+        if wanted.is_none_or(|n| who.len() >= n) {
+            break;
+        }
+    }
+    if wanted.is_some_and(|n| who.len() != n) {
+        return;
+    }
+    for p in who {
+        let draft = Draft::new(Property::UsesVehicle, usize::MAX, Some(v), slots[v].at..slots[v].end()).subject_elsewhere(Some(p));
+        emitter.emit(line, &Draft { open: true, by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
+    }
+}
+
 /// The number of a sentence that has one only.
 pub(super) fn only_account(line: &Line) -> Option<usize> {
     let slots = &line.shadow.slots;
@@ -146,9 +189,20 @@ pub fn own(emitter: &mut Emitter, line: &Line) {
             r"vrouw|man|echtgenote|echtgenoot|vriendin|broer|zus|vader|moeder|zoon|dochter|wife|husband|partner|brother|sister|father|mother|son|daughter)\b"
         ))
     });
+    static MINE: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"\b(?:mon|mijn|m'n|my)(?: eigen| own)? (?:numero|telephone|portable|gsm|mobile|nummer|telefoonnummer|gsm-nummer|telefoon|mobiel|number|phone|mobile number|phone number|T)",
+            r"(?: (?:de telephone|de portable))?,? ?(?::|c'est|est|is|dat is) ?(?:le |het |the )?U"
+        ))
+    });
     let (text, slots) = (&line.shadow.text, &line.shadow.slots);
     let Some(speaker) = emitter.speaker else { return };
     let Some(number) = only_account(line) else { return };
+    if let Some(cue) = MINE.find(text) {
+        let draft = Draft::new(Property::UsesNumber, usize::MAX, Some(number), cue.range()).subject_elsewhere(Some(speaker));
+        emitter.emit(line, &Draft { by_reference: true, ..draft });
+        return;
+    }
     let others = slots.iter().any(|s| s.class == Class::Person && !s.first_person && s.target != Some(speaker));
     if others || CALLS.is_match(text) {
         return;
@@ -211,12 +265,12 @@ pub fn diarist(text: &str, shadows: &[Shadow]) -> Option<usize> {
     const HEAD: usize = 6;
     static DIARY: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
-            r"\b(?:carnet|journal intime|journal de bord|agenda|cahier|dagboek|zakagenda|notitieboek\w*|schrift|diary|notebook|journal of)\b",
+            r"\b(?:carnet|journal intime|journal de bord|agenda|cahier|main courante|dagboek|zakagenda|notitieboek\w*|schrift|(?:balie|kas|bezoek|dag|klad|log)boek(?:je)?|eigen notities|diary|notebook|journal of|(?:desk|day|log|counter) ?-?book)\b",
         )
     });
     static OWNER: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
-            r"(?:\b(?:de|van|of|by|par|door)|'s|\b(?:eigenaar|proprietaire|titulaire|owner|auteur|author|writer) ?:) ?(?:m\. |mme |mr\.? |dhr\.? )?(?<p>P)",
+            r"(?:\b(?:de|van|of|by|par|door)|'s|\(|\b(?:eigenaar|proprietaire|titulaire|owner|auteur|author|writer) ?:) ?(?:m\. |mme |mr\.? |dhr\.? )?(?<p>P)",
         )
     });
     static SIGNS: LazyLock<Pattern> = LazyLock::new(|| {

@@ -21,6 +21,21 @@ static MINE: LazyLock<Pattern> = LazyLock::new(|| {
 /// "Die heeft mijn fiets gemaakt": whoever was asked about.
 static DEMONSTRATIVE: LazyLock<Pattern> =
     LazyLock::new(|| rule(r"^(?:die|dat (?:is|was)|c'est|c'etait|celui-la|celle-la|that (?:is|was)|that's)\b"));
+/// What is done together: "on boit un coup", "we zien elkaar", "we play darts"; and with whom: "avec Y on fait de la gym".
+static SHARED: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(concat!(
+        r"\b(?:on|nous)(?: se | s'| nous | a | avait | avons | avions | )(?:est |etait |sommes |etions )?(?:bo[iu]\w*|bu|mang\w*|jou\w+|fai[ts]\w*|fais\w+|allait|travaill\w*|parl\w*|discut\w*|rigol\w*|partag\w*|pren\w+|pris|vo[iy]\w*|vu|crois\w*|connai\w*|connu\w*|ecri\w*|retrouv\w*|rencontr\w*|appel\w*|salu\w*|frequent\w*|tutoi\w*|entend\w*)\b|",
+        r"\b(?:we|wij)\b[^.;,]{0,30} (?:elkaar|samen)\b|\b(?:we|wij) (?:drinken|dronken|eten|aten|spelen|speelden|werken|werkten|praten|praatten|kaarten|kaartten|vissen|visten|varen|voeren|gaan|gingen|delen|deelden)\b|",
+        r"\bwe(?:'ve| have| had|'d)? (?:drink|drank|eat|ate|play(?:ed)?|work(?:ed)?|talk(?:ed)?|spoke|speak|met|meet|fish(?:ed)?|share[ds]?|go|went|know each|text(?:ed)?|wrote|chat(?:ted)?)\b|",
+        r"\b(?:avec|met|with) (?:[a-z.]+ ){0,2}P,? (?:[a-z]+ )?(?:on|nous|we|wij)\b"
+    ))
+});
+static NOT: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:ne|n'|pas|jamais|plus|niet|nooit|geen|not|never)\b|n't\b|\bn'"));
+/// A name alone, and one in its case: "M. Y.", "Aan meneer Y, voor vergaderingen".
+static ALONE: LazyLock<Pattern> = LazyLock::new(|| rule(r"^[-\x22 ]*(?:[a-z]{1,7}\.? ){0,2}P[.!]?$"));
+static IN_CASE: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(r"^[-\x22 ]*(?:aan|met|bij|van|voor|door|naar|a|au|avec|chez|de|pour|par|with|from|to|for|by|at) (?:[a-z.']+ ){0,3}P")
+});
 /// Believing, hearing, reading, wondering: no dealing with anybody.
 static ONLY_TOLD: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
@@ -90,11 +105,15 @@ pub(super) fn with_speaker(emitter: &mut Emitter, line: &Line) {
         ([], [one]) if clear(*one) => Some(*one),
         _ => None,
     };
-    let asked = emitter.asked.filter(|_| named.is_empty() && meant.is_empty() && DEMONSTRATIVE.is_match(text));
+    let shared = SHARED.is_match(text) && !NOT.is_match(text);
+    let asked = emitter.asked.filter(|_| named.is_empty() && meant.is_empty() && (shared || DEMONSTRATIVE.is_match(text)));
     let Some(target) = other.and_then(|o| slots[o].target).or(asked) else { return };
     let at = other.map(|o| slots[o].at);
     let deals = me.is_some()
+        || shared
         || MINE.is_match(text)
+        || emitter.asked_you && IN_CASE.is_match(text) && !NOT.is_match(text)
+        || emitter.affirmed && ALONE.is_match(text)
         || at.is_some_and(|at| {
             at <= FIRST && (confesses(emitter) || line.turn.label_len > 0 && talks(emitter)) || at <= ANSWER && emitter.asked_whom
         })
@@ -137,4 +156,10 @@ pub(in super::super) fn asks_whom(question: &Shadow) -> bool {
         )
     });
     WHOM.is_match(&question.text)
+}
+
+/// Whether a question is about what the one asked does.
+pub(in super::super) fn asks_you(question: &Shadow) -> bool {
+    static YOU: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:vous|tu|u|ge|gij|je|jij|you)\b"));
+    YOU.is_match(&question.text)
 }
