@@ -208,6 +208,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
                 Class::Account => topic.account = slot.target,
                 Class::Vehicle => topic.vehicle = slot.target,
                 Class::Bank => topic.bank = slot.target,
+                Class::Organization => topic.group = slot.target,
                 _ => {}
             }
         }
@@ -264,6 +265,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             noted::number(&mut emitter, &line);
             noted::slip(&mut emitter, &line);
             noted::signatories(&mut emitter, &line, topic.bank);
+            noted::signed(&mut emitter, &line, topic.group.filter(|_| goes_on));
             noted::driver(&mut emitter, &line, topic.vehicle);
             reach::own(&mut emitter, &line);
             reach::paid(&mut emitter, &line, topic.heard);

@@ -138,6 +138,30 @@ pub fn signatories(emitter: &mut Emitter, line: &Line, account: Option<usize>) {
     }
 }
 
+/// For whom somebody signs: "contrat signé par X pour O", "O, contract getekend door X", and of what was spoken of just before.
+pub fn signed(emitter: &mut Emitter, line: &Line, before: Option<usize>) {
+    static SIGNED: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"\b(?:contrat|bail|acte|convention|contract|huurcontract|overeenkomst|akte|koopakte|lease|deed|agreement)\b[^;.P]{0,40}",
+            r"\b(?:signee?|signent|getekend|ondertekend|signed)(?: [a-z]+){0,2}? (?:par|door|by) (?:[a-z.]+ ){0,3}(?<p>P)"
+        ))
+    });
+    let slots = &line.shadow.slots;
+    let Some(c) = SIGNED.captures(&line.shadow.text) else { return };
+    let (Some(all), Some(p)) = (c.get(0), c.name("p")) else { return };
+    let Some(who) = line.shadow.slot_at(p.start()).filter(|&n| !open::official(emitter, line, n)) else { return };
+    let mut groups = slots.iter().filter(|s| s.class == Class::Organization);
+    let group = match (groups.next(), groups.next()) {
+        (Some(one), None) => one.target,
+        (None, _) => before,
+        _ => None,
+    };
+    let draft = Draft::new(Property::NamedWith, who, None, all.range()).object_elsewhere(group);
+    if draft.object_mention.is_some() {
+        emitter.emit(line, &Draft { open: true, timeless: true, by_reference: true, ..draft });
+    }
+}
+
 /// Whose number it is: "07700 900123, that has been his mobile for years", "il nous laisse comme numéro où le joindre le 06 ...", and of a
 /// witness "0496 ..., al jaren hetzelfde".
 pub fn number(emitter: &mut Emitter, line: &Line) {

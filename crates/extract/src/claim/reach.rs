@@ -42,13 +42,11 @@ pub fn numbers(emitter: &mut Emitter, line: &Line) {
         return record(emitter, line);
     }
     let recent = emitter.recent.filter(|&r| !open::has_office(emitter.reading, r));
-    // The head of a hearing is about who is heard.
-    let hearing = emitter.reading.profile.kind == DocumentKind::Interrogation && !line.turn.answer;
     // "Het nummer dat hij gaf": whoever he is.
     let meant: std::collections::BTreeSet<usize> = persons.iter().filter_map(|&n| slots[n].target).collect();
     let meant: Vec<usize> = meant.into_iter().collect();
     let owner = match meant[..] {
-        [] => emitter.only.or(emitter.main.filter(|_| hearing)).or(recent).or(emitter.main),
+        [] => emitter.only.or(recent).or(emitter.main),
         [one] => Some(one),
         _ => None,
     };
@@ -130,7 +128,7 @@ pub fn leaves(emitter: &mut Emitter, line: &Line, before: &[Vec<usize>]) {
     static GO: LazyLock<Pattern> = LazyLock::new(|| {
         rule(concat!(
             r"^(?:D[ ,:-]*)?(?:(?<two>(?:tous |toutes )?(?:les )?deux|beide[n]?|allebei|alle twee|both(?: men| of them)?)|(?<three>tous (?:les )?trois|toutes trois|alle drie|all three))?",
-            r"(?: ?(?:[a-z']+ ){0,3}?)(?:monte(?:nt)?|embarque(?:nt)?|reparte?(?:nt)?|quitte(?:nt)?|parte?(?:nt)?|weg|vertrek(?:t|ken)|vertrok(?:ken)?|stap(?:t|pen|te|ten)|rijd(?:t|en)|reed|reden|gets?|got|leaves?|left|drives?|drove|board(?:s|ed)?|departs?|off)\b",
+            r"(?: ?(?:[a-z']+ ){0,3}?)(?:monte(?:nt)?|embarque(?:nt)?|reparte?(?:nt)?|quitte(?:nt)?|parte?(?:nt)?|weg|vertrek(?:t|ken)|vertrok(?:ken)?|stap(?:t|pen|te|ten)|rijd(?:t|en)|reed|reden|gets?|got|leaves?|left|drives?|drove|board(?:s|ed)?|departs?)\b",
             r"[^;:.PV]{0,30}(?<v>V)"
         ))
     });

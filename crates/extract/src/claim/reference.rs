@@ -36,6 +36,8 @@ pub struct Topic {
     pub account: Option<usize>,
     pub vehicle: Option<usize>,
     pub bank: Option<usize>,
+    /// The last group or firm named.
+    pub group: Option<usize>,
     /// Persons named in the question that is being answered.
     pub asked: Vec<usize>,
     /// Genders of those whom the sentence before speaks of last without naming them.
@@ -204,6 +206,10 @@ fn words(
                     continue;
                 }
             }
+            // "Ze verdwijnen samen" are several.
+            if language == Language::Dutch && c.name("her").is_some() && plural(before, after) {
+                continue;
+            }
             let wanted = if c.name("him").is_some() {
                 Some(Gender::Male)
             } else if c.name("her").is_some() {
@@ -296,6 +302,15 @@ fn words(
         words.sort_by_key(|w| w.range.start);
     }
     words
+}
+
+/// Whether a Dutch "zij" or "ze" between these words is the subject of a verb in the plural.
+fn plural(before: &str, after: &str) -> bool {
+    let next = after.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+    let last = before.trim_end().rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+    let verb =
+        |w: &str| w.len() > 3 && w.ends_with("en") && !matches!(w, "samen" | "alleen" | "geen" | "tegen" | "binnen" | "buiten" | "boven");
+    verb(next) || verb(last)
 }
 
 static AIM_OF: LazyLock<Pattern> =

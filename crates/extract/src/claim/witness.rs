@@ -64,10 +64,16 @@ pub(super) fn signatory(text: &str, sentences: &[Sentence], shadows: &[Shadow], 
     found.filter(|_| short && (hearing || starts_first(shadows)))
 }
 
-/// Who signs a letter: a name alone on one of its last lines, or behind its greeting.
+/// Who signs a letter from outside: a name alone on one of its last lines, or behind its greeting.
 pub(super) fn signer(text: &str, shadows: &[Shadow]) -> Option<usize> {
     /// Sentences of an end, with what a postscript and a list of enclosures add.
     const END: usize = 8;
+    // Who writes from outside keeps the forms; colleagues greet by their names.
+    static FORMAL: LazyLock<Pattern> = LazyLock::new(|| {
+        plain(
+            r"(?im)^(?:to whom|dear (?:sirs?|madam|officers?|inspectors?)|geachte(?: heer| mevrouw| heren| dames)?[ ,]*$|geachte (?:heer|mevrouw|heren|dames)|(?:mijnheer|meneer|mevrouw|monsieur|madame|mesdames|messieurs)\b|à qui de droit|aan (?:wie|de politie)|sirs?\b)",
+        )
+    });
     static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
         rule(concat!(
             r"^(?:.{0,60}\b(?:groet(?:en|jes)?|hoogachtend|mvg|cordialement|salutations|amicalement|respectueusement|regards|sincerely|faithfully|thanks|signed?|signe|getekend|w\.g\.)[,.:]? ?)?",
@@ -83,7 +89,7 @@ pub(super) fn signer(text: &str, shadows: &[Shadow]) -> Option<usize> {
     let end = &shadows[shadows.len().saturating_sub(END).max(2).min(shadows.len())..];
     let names = end.iter().rev().flat_map(|s| s.slots.iter().rev()).filter(|s| s.class == Class::Person);
     let found = names.into_iter().find(|s| alone(s))?.target;
-    found.filter(|_| shadows.iter().any(first_person))
+    found.filter(|_| FORMAL.is_match(text) && shadows.iter().any(first_person))
 }
 
 /// The headings of a paper that takes down what several say, each in the first person: sentences and whom they name.

@@ -56,11 +56,15 @@ pub fn relations(emitter: &mut Emitter, line: &Line) {
 fn beside(emitter: &mut Emitter, line: &Line, s: usize) {
     static WITH: LazyLock<Pattern> =
         LazyLock::new(|| rule(r"^(?: [a-z0-9'-]+| A){0,6}? (?:avec|met|with|en compagnie de|in gezelschap van)(?: [a-z.]+){0,3} (?<p>P)"));
+    static BEGINS: LazyLock<Pattern> = LazyLock::new(|| rule(r"(?:^|[:;.] ?|- |D[ ,:.-]*)(?:m\. |mme |dhr\. |mr\.? )?$"));
     let (text, slots) = (&line.shadow.text, &line.shadow.slots);
     let end = slots[s].end();
+    if slots[s].oblique || !BEGINS.is_match(&text[..slots[s].at]) {
+        return;
+    }
     let Some(c) = WITH.captures(&text[end..]).filter(|_| slots[s].class == Class::Person) else { return };
     let Some(p) = c.name("p").and_then(|p| line.shadow.slot_at(end + p.start())) else { return };
-    if !line.view.preposition(s).is_empty() || tied(emitter, line, s, p) || official(emitter, line, s) || official(emitter, line, p) {
+    if tied(emitter, line, s, p) || official(emitter, line, s) || official(emitter, line, p) {
         return;
     }
     emitter.emit(line, &Draft { open: true, ..Draft::new(Property::Met, s, Some(p), end..slots[p].at) });

@@ -53,7 +53,7 @@ static NEVER: LazyLock<Pattern> = LazyLock::new(|| {
         r"\bnooit (?:(?:aan de (?:lijn|telefoon)|voor (?:me|mij)|contact|iets)\b[^.;]{0,25} gehad|(?:een |de )?hand (?:gegeven|geschud))\b|",
         r"\bnever (?:had (?:him|her|them|any(?:thing)?|P)\b[^.;]{0,12} (?:on the (?:phone|line)|before me|contact|dealings?|to do with)|shaken? (?:his|her) hand|shook)\b|",
         r"\bjamais (?:vue?|rencontree?|entendue?|parle|connue?|croisee?)\b|\b(?:ne|n')[^.;]{0,20}\bconn\w+ (?:pas|personne)\b|\bce nom-?la\b|\b(?:ne )?(?:sais|savais|vois|voyais) pas (?:de )?qui\b|\baucune idee\b|\bconnais pas\b|",
-        r"\bnooit (?:van )?(?:gehoord|gezien|ontmoet|gesproken|gekend)\b|\bken(?: ik)?(?: \w+){0,3} niet\b|\bzegt (?:me|mij) niets\b|\b(?:weet|wist) (?:ik )?niet wie\b|\bgeen idee\b|",
+        r"\bnooit (?:van )?(?:gehoord|gezien|ontmoet|gesproken|gekend)\b|\bken(?: ik)?(?: \w+){0,3} niet\b|\bzegt (?:me|mij) (?:niets|niks)\b|\b(?:weet|wist) (?:ik )?niet wie\b|\bgeen idee\b|",
         r"\bnever (?:heard|seen|met|spoke|spoken|knew|known)\b|\b(?:don't|do not|didn't|did not) know\b|\bmeans nothing to me\b|\bno idea\b"
     ))
 });
@@ -142,7 +142,7 @@ pub(super) fn with_speaker(emitter: &mut Emitter, line: &Line) {
 pub(in super::super) fn denies<'a>(mut answer: impl Iterator<Item = &'a Shadow>) -> bool {
     static NO: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
-            r"^(?:[a-z]{1,10} ?[:.] ?)?(?:non|nee|neen|no|geen commentaar|zwijgrecht|sans commentaire|pas de commentaire|rien a (?:dire|declarer)|no comment|jamais|nooit|never)\b|\b(?:nom|naam|name)\b[^.;]{0,40}\b(?:rien|niets|nothing|premiere fois|eerst|first time)\b|\b(?:qui|wie|who) (?:ca|dat|is dat|is that|c'est)\b",
+            r"^(?:[a-z]{1,10} ?[:.] ?)?(?:non|nee|neen|no|geen commentaar|zwijgrecht|sans commentaire|pas de commentaire|rien a (?:dire|declarer)|no comment|jamais|nooit|never)\b|\b(?:nom|naam|name)\b[^.;]{0,40}\b(?:rien|niets|niks|nothing|premiere fois|eerst|first time)\b|\b(?:qui|wie|who) (?:ca|dat|is dat|is that|c'est)\b",
         )
     });
     answer.any(|s| NO.is_match(s.text.trim_start_matches([' ', '-', '"'])) || NEVER.is_match(&s.text))
