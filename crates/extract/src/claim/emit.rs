@@ -141,6 +141,8 @@ pub struct Emitter<'a> {
     pub recent: Option<usize>,
     /// All persons of the last sentence with one, in their order.
     pub before: Vec<usize>,
+    /// The line that a tap listens to.
+    pub tapped: Option<usize>,
     /// The last thing named, with its paragraph.
     pub thing: Option<(usize, usize)>,
     /// The last place named, with its paragraph.
@@ -196,6 +198,7 @@ impl<'a> Emitter<'a> {
             suspect: OnceCell::new(),
             recent: None,
             before: Vec::new(),
+            tapped: None,
             thing: None,
             place: None,
         }

@@ -133,7 +133,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let signer = witness::signer(reading.text, &bare).filter(|&s| letter && unit.is_none() && !has_office(s));
     let initials = initials(reading);
     let mut deck = aboard::Deck::default();
-    let device = (reading.profile.kind == DocumentKind::Analysis).then(|| reach::device(&whole)).flatten();
+    let device = (reading.profile.kind == DocumentKind::Analysis).then(|| reach::device(reading.text, &whole)).flatten();
     let mut entry: Option<(usize, When, usize)> = None;
     let mut narrated: Option<When> = None;
     let mut question: Option<Asked> = None;
@@ -266,6 +266,9 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             noted::slip(&mut emitter, &line);
             noted::signatories(&mut emitter, &line, topic.bank);
             noted::signed(&mut emitter, &line, topic.group.filter(|_| goes_on));
+            noted::kept(&mut emitter, &line);
+            noted::sleeps(&mut emitter, &line, topic.place);
+            noted::introduced(&mut emitter, &line, &turns, n);
             noted::driver(&mut emitter, &line, topic.vehicle);
             reach::own(&mut emitter, &line);
             reach::paid(&mut emitter, &line, topic.heard);

@@ -277,8 +277,9 @@ fn negated(scope: &Scope, before: &str, here: &str) -> bool {
 fn of_another(text: &str, no: &Range<usize>, own: &Range<usize>) -> bool {
     static JOINS: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:en|maar|doch) (?:(?:dus|toen|daarna|dan|ook|zelf) )?(?<v>[a-z]+)"));
     let between = if no.start < own.start { &text[no.end..own.end] } else { &text[own.end..no.end] };
-    // "Van een sloep was geen sprake: hij had ..." is two sentences.
-    between.contains([':', ';']) || JOINS.captures_iter(between).any(|c| c.name("v").is_some_and(|v| super::open::is_finite(v.as_str())))
+    // "Van een sloep was geen sprake: hij had ..." is two sentences; "Kent u X: ik ken hem niet" answers.
+    no.start < own.start && between.contains([':', ';'])
+        || JOINS.captures_iter(between).any(|c| c.name("v").is_some_and(|v| super::open::is_finite(v.as_str())))
 }
 
 /// "Never met, spoke to or called X": one no over several verbs.

@@ -228,18 +228,26 @@ fn kin_of(emitter: &Emitter, claim: &Claim, somebody: usize) -> Option<usize> {
 }
 
 /// Whose device a report reads: "Nokia 301 van X", "le téléphone de X", "handset belonging to X".
-pub fn device(shadows: &[Shadow]) -> Option<usize> {
+pub fn device(text: &str, shadows: &[Shadow]) -> Option<usize> {
     /// Sentences of a head.
     const HEAD: usize = 12;
+    static DEVICE: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"\b(?:telephone|gsm|portable|smartphone|mobile|tablette|ordinateur|toestel|telefoon|mobiel|handset|phone|tablet|laptop|computer|nokia|samsung|iphone|huawei|alcatel|sim)\b",
+        )
+    });
     static OWNER: LazyLock<Pattern> = LazyLock::new(|| {
         rule(concat!(
-            r"\b(?:telephone|gsm|portable|smartphone|mobile|tablette|ordinateur|toestel|telefoon|mobiel|handset|phone|tablet|laptop|computer|nokia|samsung|iphone|huawei|alcatel|sim)\b[^.;P]{0,60}",
-            r"\b(?:de|du|d'|appartenant a|saisi sur|saisi chez|van|bij|toebehorend aan|of|belonging to|from) ?(?:m\. |mme |mr\.? |dhr\.? )?(?<p>P)"
+            r"^[^.;P]{0,60}\b(?:de|du|d'|appartenant a|saisi sur|saisi chez|van|bij|toebehorend aan|of|belonging to|from) ?",
+            r"(?:m\. |mme |mr\.? |dhr\.? )?(?<p>P)"
         ))
     });
     shadows.iter().take(HEAD).find_map(|s| {
-        let p = OWNER.captures(&s.text)?.name("p")?;
-        s.slot_at(p.start()).and_then(|n| s.slots[n].target)
+        // A device may be a thing by name, with a seal.
+        let thing = |t: &&super::shadow::Slot| t.class == Class::Thing && DEVICE.is_match(&super::shadow::fold(&text[t.bytes.clone()]));
+        let end = DEVICE.find(&s.text).map(|m| m.end()).or_else(|| s.slots.iter().find(thing).map(|t| t.end()))?;
+        let p = OWNER.captures(&s.text[end..])?.name("p")?;
+        s.slot_at(end + p.start()).and_then(|n| s.slots[n].target)
     })
 }
 
@@ -252,9 +260,20 @@ pub fn contacts(emitter: &mut Emitter, line: &Line, device: Option<usize>) {
     });
     let (text, slots) = (&line.shadow.text, &line.shadow.slots);
     let Some(owner) = device.filter(|o| !slots.iter().any(|s| s.target == Some(*o))) else { return };
-    let (Some(number), Some(cue)) = (only_account(line), CALLS.find(text)) else { return };
-    let draft = Draft::new(Property::Called, usize::MAX, Some(number), cue.range()).subject_elsewhere(Some(owner));
-    emitter.emit(line, &Draft { open: true, timeless: true, by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
+    static LIST: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"\b(?:repertoire|carnet d'adresses|contacts|contact(?:en|lijst)|adresboek|telefoonboek|contact list|phone ?book|address ?book)\b",
+        )
+    });
+    let (numbers, property, cue) = match (only_account(line), CALLS.find(text), LIST.find(text)) {
+        (Some(number), Some(cue), _) => (vec![number], Property::Called, cue.range()),
+        (_, _, Some(cue)) => ((0..slots.len()).filter(|&n| slots[n].class == Class::Account).collect(), Property::NamedWith, cue.range()),
+        _ => return,
+    };
+    for number in numbers {
+        let draft = Draft::new(property, usize::MAX, Some(number), cue.clone()).subject_elsewhere(Some(owner));
+        emitter.emit(line, &Draft { open: true, timeless: true, by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
+    }
 }
 
 /// Who is "I" in a paper: the owner of a diary or notebook ("Carnet bleu de X", "zakagenda ... Eigenaar: X"), or who signs for it ("Je soussignée X").

@@ -21,13 +21,15 @@ static MINE: LazyLock<Pattern> = LazyLock::new(|| {
 /// "Die heeft mijn fiets gemaakt": whoever was asked about.
 static DEMONSTRATIVE: LazyLock<Pattern> =
     LazyLock::new(|| rule(r"^(?:die|dat (?:is|was)|c'est|c'etait|celui-la|celle-la|that (?:is|was)|that's)\b"));
-/// What is done together: "on boit un coup", "we zien elkaar", "we play darts"; and with whom: "avec Y on fait de la gym".
+/// What is done together: "on boit un coup", "we zien elkaar", "we play darts"; with whom: "avec Y on fait de la gym"; and what those who
+/// say "we" give, let or pay.
 static SHARED: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
-        r"\b(?:on|nous)(?: se | s'| nous | a | avait | avons | avions | )(?:est |etait |sommes |etions )?(?:bo[iu]\w*|bu|mang\w*|jou\w+|fai[ts]\w*|fais\w+|allait|travaill\w*|parl\w*|discut\w*|rigol\w*|partag\w*|pren\w+|pris|vo[iy]\w*|vu|crois\w*|connai\w*|connu\w*|ecri\w*|retrouv\w*|rencontr\w*|appel\w*|salu\w*|frequent\w*|tutoi\w*|entend\w*)\b|",
-        r"\b(?:we|wij)\b[^.;,]{0,30} (?:elkaar|samen)\b|\b(?:we|wij) (?:drinken|dronken|eten|aten|spelen|speelden|werken|werkten|praten|praatten|kaarten|kaartten|vissen|visten|varen|voeren|gaan|gingen|delen|deelden)\b|",
-        r"\bwe(?:'ve| have| had|'d)? (?:drink|drank|eat|ate|play(?:ed)?|work(?:ed)?|talk(?:ed)?|spoke|speak|met|meet|fish(?:ed)?|share[ds]?|go|went|know each|text(?:ed)?|wrote|chat(?:ted)?)\b|",
-        r"\b(?:avec|met|with) (?:[a-z.]+ ){0,2}P,? (?:[a-z]+ )?(?:on|nous|we|wij)\b"
+        r"(?:\bon|W)(?: se | s'| W | a | avait | avons | avions | )(?:est |etait |sommes |etions )?(?:bo[iu]\w*|bu|mang\w*|jou\w+|fai[ts]\w*|fais\w+|allait|travaill\w*|parl\w*|discut\w*|rigol\w*|partag\w*|pren\w+|pris|vo[iy]\w*|vu|crois\w*|connai\w*|connu\w*|ecri\w*|retrouv\w*|rencontr\w*|appel\w*|salu\w*|frequent\w*|tutoi\w*|entend\w*)\b|",
+        r"W[^.;,]{0,30} (?:elkaar|samen)\b|W (?:drinken|dronken|eten|aten|spelen|speelden|werken|werkten|praten|praatten|kaarten|kaartten|vissen|visten|varen|voeren|gaan|gingen|delen|deelden)\b|",
+        r"W(?:'ve| have| had|'d)? (?:drink|drank|eat|ate|play(?:ed)?|work(?:ed)?|talk(?:ed)?|spoke|speak|met|meet|fish(?:ed)?|share[ds]?|go|went|know each|text(?:ed)?|wrote|chat(?:ted)?|pay|paid|give|gave|lend|lent|rent(?:ed)?|sell|sold|help(?:ed)?|employ(?:ed)?)\b|",
+        r"(?:\bon|W) (?:(?:lui|leur|l') ?)?(?:a |avons |avait )?(?:vers\w*|pa[iy]\w*|donn\w*|pret\w+|lou\w+|vend\w*|achet\w*|aid\w*|heberg\w*|emploi\w*|embauch\w*)\b|W (?:betalen|betaalden|geven|gaven|lenen|leenden|verhuren|verhuurden|verkopen|verkochten|helpen|hielpen)\b|",
+        r"\b(?:avec|met|with) (?:[a-z.]+ ){0,2}P,? (?:[a-z]+ )?(?:on\b|W)"
     ))
 });
 static NOT: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:ne|n'|pas|jamais|plus|niet|nooit|geen|not|never)\b|n't\b|\bn'"));
@@ -118,7 +120,10 @@ pub(super) fn with_speaker(emitter: &mut Emitter, line: &Line) {
             at <= FIRST && (confesses(emitter) || line.turn.label_len > 0 && talks(emitter)) || at <= ANSWER && emitter.asked_whom
         })
         || emitter.asked == Some(target);
+    // Who asks back owns to nothing.
+    let asks = text.trim_end_matches([' ', '"']).ends_with('?');
     if !deals
+        || asks
         || target == speaker
         || emitter.tied.contains(&(target.min(speaker), target.max(speaker)))
         || ONLY_TOLD.is_match(text)
