@@ -128,7 +128,7 @@ pub fn leaves(emitter: &mut Emitter, line: &Line, before: &[Vec<usize>]) {
     static GO: LazyLock<Pattern> = LazyLock::new(|| {
         rule(concat!(
             r"^(?:D[ ,:-]*)?(?:(?<two>(?:tous |toutes )?(?:les )?deux|beide[n]?|allebei|alle twee|both(?: men| of them)?)|(?<three>tous (?:les )?trois|toutes trois|alle drie|all three))?",
-            r"(?: ?(?:[a-z']+ ){0,3}?)(?:monte(?:nt)?|embarque(?:nt)?|reparte?(?:nt)?|quitte(?:nt)?|parte?(?:nt)?|weg|vertrek(?:t|ken)|vertrok(?:ken)?|stap(?:t|pen|te|ten)|rijd(?:t|en)|reed|reden|gets?|got|leaves?|left|drives?|drove|board(?:s|ed)?|departs?)\b",
+            r" ?(?:(?:ils|elles|ze|zij|they|puis|ensuite|dan|daarna|then|samen|ensemble|together) ){0,2}(?:monte(?:nt)?|embarque(?:nt)?|reparte?(?:nt)?|quitte(?:nt)?|parte?(?:nt)?|weg|vertrek(?:t|ken)|vertrok(?:ken)?|stap(?:t|pen|te|ten)|rijd(?:t|en)|reed|reden|gets?|got|leaves?|left|drives?|drove|board(?:s|ed)?|departs?)\b",
             r"[^;:.PV]{0,30}(?<v>V)"
         ))
     });

@@ -286,9 +286,8 @@ fn group(role: &Role, by: bool, untied: bool) -> Option<Property> {
     if !untied && MONEY.is_match(role.said) && matches!(role.preposition, "a" | "au" | "aan" | "to" | "par" | "door" | "by") {
         return Some(Paid);
     }
-    // What one does for a firm or at it, and what of it is done by one, binds them.
-    (!untied && !copula && matches!(role.preposition, "pour" | "chez" | "voor" | "bij" | "for" | "at" | "par" | "door" | "by" | "namens"))
-        .then_some(NamedWith)
+    // What one does for a firm, and what of it is done by one, binds them.
+    (!untied && !copula && matches!(role.preposition, "pour" | "voor" | "for" | "par" | "door" | "by" | "namens")).then_some(NamedWith)
 }
 
 /// What follows these verbs is not done.
