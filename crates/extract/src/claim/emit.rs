@@ -132,12 +132,17 @@ pub struct Emitter<'a> {
     pub asked: Option<usize>,
     /// Whether the question that the sentence answers asks with whom the one asked has to do.
     pub asked_whom: bool,
+    /// Whether that question is about the one asked, and whether what the sentence names is owned to at once.
+    pub asked_you: bool,
+    pub affirmed: bool,
     /// Whether the paper hears a suspect, once it was asked.
     pub suspect: OnceCell<bool>,
     /// The person that the last sentence with one begins with.
     pub recent: Option<usize>,
     /// All persons of the last sentence with one, in their order.
     pub before: Vec<usize>,
+    /// The line that a tap listens to.
+    pub tapped: Option<usize>,
     /// The last thing named, with its paragraph.
     pub thing: Option<(usize, usize)>,
     /// The last place named, with its paragraph.
@@ -188,9 +193,12 @@ impl<'a> Emitter<'a> {
             speaker: None,
             asked: None,
             asked_whom: false,
+            asked_you: false,
+            affirmed: false,
             suspect: OnceCell::new(),
             recent: None,
             before: Vec::new(),
+            tapped: None,
             thing: None,
             place: None,
         }

@@ -73,6 +73,7 @@ pub fn fields(emitter: &mut Emitter, line: &Line, head: &mut Head) {
     let slot = |c: &norm::pattern::Captures, name: &str| c.name(name).and_then(|m| line.shadow.slot_at(m.start()));
     if let Some(u) = TAPPED.captures(text).and_then(|c| slot(&c, "u")) {
         head.tapped = slots[u].target;
+        emitter.tapped = head.tapped;
     }
     if let Some(d) = DAY.captures(text).and_then(|c| slot(&c, "d")).filter(|&d| slots[d].class == Class::Date) {
         let date = slots[d].target.and_then(|t| emitter.reading.dates.get(t)).and_then(|d| d.when.single_day());

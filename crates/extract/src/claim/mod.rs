@@ -115,10 +115,12 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let has_office = |n: usize| open::has_office(reading, n);
     let named = witness::witness(&whole).or_else(|| hearing.then(|| witness::at_head(reading.text, &first, &whole, &has_office)).flatten());
     let named = named.or_else(|| hearing.then(|| by_file(reading)).flatten());
-    let mut turns = speech::turns(reading.text, reading.profile.kind, &sentences, &bare, &people, named);
+    let heads = if hearing { witness::statements(reading.text, &sentences, &bare, &same_name) } else { Vec::new() };
+    let mut turns = speech::turns(reading.text, reading.profile.kind, &sentences, &bare, &people, named, &heads);
     quote::mark(reading.text, &sentences, &bare, &class, &mut turns);
+    let watched = (reading.profile.kind == DocumentKind::Surveillance).then(|| emitter.main.or_else(|| by_file(reading))).flatten();
     let unit = reading.author.filter(|&a| matches!(class(a), Class::Body | Class::Organization));
-    let mut topic = Topic { unit, main: emitter.main, ..Topic::default() };
+    let mut topic = Topic { unit, main: emitter.main, aim: watched, ..Topic::default() };
     if hearing {
         topic.heard = named;
         emitter.main = emitter.main.or(topic.heard);
@@ -126,16 +128,23 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     // Whom a record tells of in the third person says "I" in quotation marks alone.
     let told = witness::told(&bare);
     let diarist = reach::diarist(reading.text, &whole).filter(|&d| !hearing && !has_office(d));
+    let letter = matches!(reading.profile.kind, DocumentKind::Letter | DocumentKind::Email);
+    // What a service writes its officers sign.
+    let signer = witness::signer(reading.text, &bare).filter(|&s| letter && unit.is_none() && !has_office(s));
+    let initials = initials(reading);
     let mut deck = aboard::Deck::default();
-    let device = (reading.profile.kind == DocumentKind::Analysis).then(|| reach::device(&whole)).flatten();
+    let device = (reading.profile.kind == DocumentKind::Analysis).then(|| reach::device(reading.text, &whole)).flatten();
     let mut entry: Option<(usize, When, usize)> = None;
     let mut narrated: Option<When> = None;
     let mut question: Option<Asked> = None;
     let mut head = field::Head::default();
     for (n, sentence) in sentences.iter().enumerate() {
         let turn = &turns[n];
+        if let Some(head) = heads.iter().find(|h| h.0 == n) {
+            topic.heard = Some(head.1);
+            topic.sentences.clear();
+        }
         // Whose "I" and "you" it is.
-        let letter = matches!(reading.profile.kind, DocumentKind::Letter | DocumentKind::Email);
         topic.speaker = turn.speaker.filter(|_| !turn.question || turn.addressee.is_none());
         topic.addressee = turn.addressee;
         let own = |heard: &usize| match &turn.label {
@@ -145,7 +154,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         let quoted = reading.text[sentence.bytes.clone()].starts_with(['"', '«', '“', '„']);
         topic.speaker = topic.speaker.or(diarist).or(topic.heard.filter(|h| (!told || quoted) && !turn.question && own(h)));
         if letter {
-            topic.speaker = topic.speaker.or(reading.author);
+            topic.speaker = topic.speaker.or(signer).or(reading.author);
             topic.addressee = topic.addressee.or(reading.recipients.first().copied());
         }
         topic.asked = match (&question, turn.answer) {
@@ -161,6 +170,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         };
         let mut shadow = if turn.label_len > 0 { shadow_of(reading, sentence, &fills, turn.label_len) } else { bare[n].clone() };
         reference::refer(&mut shadow, sentence.language, &topic, &gender, &class, &same_name);
+        reference::initials(&mut shadow, reading.text, &initials);
         let _reading = norm::pattern::read(&shadow.text);
         let view = View::new(&shadow, sentence.language);
         for slot in &shadow.slots {
@@ -198,6 +208,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
                 Class::Account => topic.account = slot.target,
                 Class::Vehicle => topic.vehicle = slot.target,
                 Class::Bank => topic.bank = slot.target,
+                Class::Organization => topic.group = slot.target,
                 _ => {}
             }
         }
@@ -233,10 +244,12 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
                 answer(&mut emitter, &sentences, &turns, &bare, q, reply, n, &topic, &fills, &gender, &class);
             }
             field::fields(&mut emitter, &line, &mut head);
-            emitter.speaker = topic.speaker.filter(|_| !letter);
+            emitter.speaker = topic.speaker.filter(|_| !letter || signer == topic.speaker);
             let answered = question.as_ref().filter(|_| turn.answer).map(|q| q.sentence);
             let answer = || (answered.unwrap_or(n) + 1..turns.len()).take_while(|&k| turns[k].answer).map(|k| &bare[k]);
             emitter.asked_whom = answered.is_some_and(|q| q + 1 == n && open::asks_whom(&bare[q]));
+            emitter.asked_you = answered.is_some_and(|q| q + 1 == n && open::asks_you(&bare[q]));
+            emitter.affirmed = turn.answer && turns.get(n + 1).is_some_and(|t| t.answer && t.label_len == 0) && affirms(&bare[n + 1]);
             emitter.asked = match topic.asked[..] {
                 [one] if answered.is_some() && emitter.before == [one] && !open::denies(answer()) => Some(one),
                 _ => None,
@@ -246,11 +259,16 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             reach::numbers(&mut emitter, &line);
             aboard::aboard(&mut emitter, &line, &mut deck);
             reach::among_things(&mut emitter, &line);
+            reach::leaves(&mut emitter, &line, &topic.sentences);
             noted::found(&mut emitter, &line);
             noted::fetched(&mut emitter, &line);
             noted::number(&mut emitter, &line);
             noted::slip(&mut emitter, &line);
             noted::signatories(&mut emitter, &line, topic.bank);
+            noted::signed(&mut emitter, &line, topic.group.filter(|_| goes_on));
+            noted::kept(&mut emitter, &line);
+            noted::sleeps(&mut emitter, &line, topic.place);
+            noted::introduced(&mut emitter, &line, &turns, n);
             noted::driver(&mut emitter, &line, topic.vehicle);
             reach::own(&mut emitter, &line);
             reach::paid(&mut emitter, &line, topic.heard);
@@ -271,7 +289,8 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         (emitter.place, emitter.thing) = (here, thing);
         if !persons.is_empty() {
             emitter.recent = persons.first().copied();
-            emitter.before.clone_from(&persons);
+            // "X, ça vous dit ?" is about X.
+            emitter.before = persons.iter().copied().filter(|&p| !turn.question || Some(p) != turn.addressee).collect();
             topic.sentences.push(persons);
         } else if topic.sentences.last().is_some_and(|s| !s.is_empty())
             && sentence.paragraph != sentences.get(n.wrapping_sub(1)).map_or(usize::MAX, |s| s.paragraph)
@@ -358,6 +377,11 @@ fn heard_once(emitter: &mut Emitter, line: &Line, heard: usize) {
     draft.true_on = emitter.reading.profile.date.as_ref().map(|d| d.when);
     draft.by_reference = false;
     emitter.emit(line, &draft);
+}
+
+/// Whether a sentence says no more than yes.
+fn affirms(shadow: &Shadow) -> bool {
+    speech::reply(&shadow.text) == Some(Reply::Yes) && shadow.text.split(' ').count() < 3
 }
 
 /// A question that waits for its answer.
@@ -543,6 +567,24 @@ fn by_file(reading: &Reading) -> Option<usize> {
     let mut found = (0..reading.mentions.len()).filter(bears);
     let first = found.next()?;
     found.all(|n| same_name(reading, first, n)).then_some(first)
+}
+
+/// The initials that a short paper may write for those whom it names: of each letter the only one whose surname begins with it.
+fn initials(reading: &Reading) -> Vec<(char, usize)> {
+    // Where turns are labelled an initial is a label.
+    if reading.text.len() > emit::LONG_BYTES || matches!(reading.profile.kind, DocumentKind::Interrogation | DocumentKind::Wiretap) {
+        return Vec::new();
+    }
+    let mut found: Vec<(char, usize, bool)> = Vec::new();
+    for n in (0..reading.mentions.len()).filter(|&n| reading.mentions[n].schema == Schema::Person) {
+        let name = norm::name::parse(&reading.mentions[n].surface);
+        let Some(letter) = name.family().last().and_then(|f| f.chars().next()) else { continue };
+        match found.iter_mut().find(|f| f.0 == letter) {
+            Some(f) => f.2 &= same_name(reading, f.1, n),
+            None => found.push((letter, n, true)),
+        }
+    }
+    found.into_iter().filter(|f| f.2 && !open::has_office(reading, f.1)).map(|f| (f.0, f.1)).collect()
 }
 
 /// Whether a label at the head of a turn stands for a person: a word of the name, or its initials.

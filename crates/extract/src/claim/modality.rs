@@ -247,7 +247,8 @@ fn negated(scope: &Scope, before: &str, here: &str) -> bool {
             let mut text = here.to_owned();
             let own = scope.trigger.start - offset..scope.trigger.end - offset;
             text.replace_range(own.clone(), &" ".repeat(own.len()));
-            NOT_NL.is_match(&text) && !ONLY_NL.is_match(&text) && !after_comma_only(&text, scope, here)
+            let no = NOT_NL.find_iter(&text).any(|no| !of_another(here, &no.range(), &own));
+            no && !ONLY_NL.is_match(&text) && !after_comma_only(&text, scope, here)
         }
         Language::English => {
             let near = tail(before, 45);
@@ -272,16 +273,28 @@ fn negated(scope: &Scope, before: &str, here: &str) -> bool {
     }
 }
 
+/// "Leverde de wagen in en wilde geen bon", "wilde geen bon en leverde de wagen in": a no of the verb that a conjunction begins, or ends.
+fn of_another(text: &str, no: &Range<usize>, own: &Range<usize>) -> bool {
+    static JOINS: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:en|maar|doch) (?:(?:dus|toen|daarna|dan|ook|zelf) )?(?<v>[a-z]+)"));
+    let between = if no.start < own.start { &text[no.end..own.end] } else { &text[own.end..no.end] };
+    // "Van een sloep was geen sprake: hij had ..." is two sentences; "Kent u X: ik ken hem niet" answers.
+    no.start < own.start && between.contains([':', ';'])
+        || JOINS.captures_iter(between).any(|c| c.name("v").is_some_and(|v| super::open::is_finite(v.as_str())))
+}
+
 /// "Never met, spoke to or called X": one no over several verbs.
 fn goes_on(gap: &str) -> bool {
     static SHORT: LazyLock<Pattern> = LazyLock::new(|| rule(r"^ ?[a-z]+(?:, [a-z]+(?: to| with)?)*,? (?:or|nor) |^ ?[a-z]+, "));
     SHORT.is_match(gap)
 }
 
-/// French "ne ... pas" must close on this verb, not on one long before it.
+/// French "ne ... pas" must close on this verb, not on one long before it, nor on one that a conjunction parts from it.
 fn negation_reaches(before: &str, around: &str) -> bool {
-    let last = NOT_FR.find_iter(around).last().map_or(0, |m| m.end());
-    before.len().saturating_sub(last.min(before.len())) < 30
+    static ANOTHER: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(r"\b(?:et|mais) (?:(?:il|elle|on|[ld]'|m'|lui) ?)?(?:(?:a|ont|ai|avait|est|sont|etait)\b|[a-z]{3,}(?:ait|aient)\b)")
+    });
+    let last = NOT_FR.find_iter(around).last().map_or(0, |m| m.end()).min(before.len());
+    before.len() - last < 30 && !ANOTHER.is_match(&before[last..])
 }
 
 fn after_comma_only(text: &str, scope: &Scope, here: &str) -> bool {

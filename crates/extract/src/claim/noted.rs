@@ -5,7 +5,8 @@ use super::open;
 use super::reach::only_account;
 use super::role::rule;
 use super::shadow::Class;
-use model::{DocumentKind, Modality, Property};
+use super::speech::Turn;
+use model::{DocumentKind, Modality, Property, Schema};
 use norm::pattern::Pattern;
 use std::sync::LazyLock;
 
@@ -135,6 +136,103 @@ pub fn signatories(emitter: &mut Emitter, line: &Line, account: Option<usize>) {
     for who in people.collect::<Vec<_>>() {
         let draft = Draft::new(Property::UsesAccount, who, None, cue.range()).object_elsewhere(account);
         emitter.emit(line, &Draft { by_reference: true, timeless: true, ..draft.modality(Some(Modality::Asserted)) });
+    }
+}
+
+/// Whose things a search finds at the door that it searches: "Slaapkamer rechts: papieren X", "armoire avec un certificat au nom de Y".
+pub fn kept(emitter: &mut Emitter, line: &Line) {
+    static THINGS: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"(?:T|\b(?:papiers?|passeport|carte d'identite|permis|bulletins? de (?:paie|salaire)|certificat|courriers?|vetements?|valise|lit|chambre|affaires|",
+            r"papieren|paspoort|identiteitskaart|rijbewijs|loonbrie(?:f|ven)|loonstrook|attest|kleren|kledij|koffer|bed|(?:slaap)?kamer|spullen|",
+            r"papers|passport|identity card|id card|driving licen[cs]e|payslips?|certificate|clothes|suitcase|bed|bedroom|room|belongings))\b",
+            r"[^;:.P]{0,25}?(?:\b(?:au nom d[eu]|appartenant a|op naam van|toebehorend aan|in the name of|belonging to|de|van|of)|:)? ?(?:m\. |mme |dhr\.? |mr\.? |mrs\.? )?(?<p>P)"
+        ))
+    });
+    let (text, slots) = (&line.shadow.text, &line.shadow.slots);
+    let reading = emitter.reading;
+    if reading.profile.kind != DocumentKind::SearchRecord {
+        return;
+    }
+    let door = reading.mentions.iter().position(|m| m.schema == Schema::Address && m.surface.contains(|c: char| c.is_ascii_digit()));
+    let people = THINGS.captures_iter(text).filter_map(|c| Some((line.shadow.slot_at(c.name("p")?.start())?, c.get(0)?.range())));
+    for (who, cue) in people.collect::<Vec<_>>() {
+        if slots[who].class != Class::Person || slots[who].reference || open::official(emitter, line, who) {
+            continue;
+        }
+        let draft = Draft::new(Property::PresentAt, who, None, cue).object_elsewhere(door);
+        if draft.object_mention.is_some() {
+            emitter.emit(line, &Draft { open: true, timeless: true, by_reference: true, ..draft });
+        }
+    }
+}
+
+/// Who has a bed or a room where the paper just was: "X heeft er een bed en een kast", "X a là-bas sa chambre".
+pub fn sleeps(emitter: &mut Emitter, line: &Line, place: Option<usize>) {
+    static BED: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"(?<p>P) (?:heeft|had) (?:er|daar) (?:[a-z]+ ){0,2}(?:een|zijn|haar|hun) (?:eigen )?(?:bed|kamer|slaapkamer|matras|kast|spullen)\b|(?<q>P) (?:slaapt|sliep|logeert|logeerde) (?:er|daar)\b|",
+            r"(?<r>P) (?:y a|y avait|a la-bas|avait la-bas|a la|avait la) (?:un|une|sa|son|ses) (?:propre )?(?:lit|chambre|matelas|placard|affaires)\b|(?<s>P) (?:y (?:dort|dormait|loge|logeait)|(?:dort|dormait|loge|logeait) la)\b|",
+            r"(?<t>P) (?:has|had|keeps|kept) (?:a|his|her) (?:own )?(?:bed|room|bunk|mattress|things)(?: and [a-z ]{1,12})? there\b|(?<u>P) (?:sleeps|slept|stays|stayed) there\b"
+        ))
+    });
+    let slots = &line.shadow.slots;
+    let Some(place) = place.filter(|&p| emitter.reading.mentions[p].surface.contains(|c: char| c.is_ascii_digit())) else { return };
+    let Some(c) = BED.captures(&line.shadow.text) else { return };
+    let p = ["p", "q", "r", "s", "t", "u"].iter().find_map(|n| c.name(n));
+    let Some(who) = p.and_then(|p| line.shadow.slot_at(p.start())).filter(|&n| slots[n].class == Class::Person) else { return };
+    let draft = Draft::new(Property::LivesAt, who, None, c.get(0).map_or(0..0, |m| m.range())).object_elsewhere(Some(place));
+    emitter.emit(line, &Draft { open: true, by_reference: true, ..draft });
+}
+
+/// Who says at the start of a call who calls: "C'est X.", "X au téléphone", "Met X", "X here".
+pub fn introduced(emitter: &mut Emitter, line: &Line, turns: &[Turn], n: usize) {
+    static SELF: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"^[-\x22 ]*(?:(?:allo|hallo|hello|hi|oui|ja|yes|salut|dag)[,.!]? )?(?:(?:c'est|ici|hier|met|je spreekt met|u spreekt met|this is|it's|it is)(?: encore| weer)? (?<p>P)(?: ici| a l'appareil| hier| here| speaking)?(?:[.,!]|$)|",
+            r"(?<q>P) (?:au telephone|a l'appareil|aan de lijn|aan het toestel|hier|here|speaking)\b)"
+        ))
+    });
+    /// Turns of a beginning.
+    const FIRST: usize = 3;
+    if emitter.reading.profile.kind != DocumentKind::Wiretap || line.turn.question {
+        return;
+    }
+    let spoken = |t: &&Turn| t.speaker.is_some() || t.label.is_some();
+    if turns[..n].iter().rev().take_while(spoken).count() >= FIRST {
+        return;
+    }
+    let Some(c) = SELF.captures(&line.shadow.text) else { return };
+    let Some(who) = c.name("p").or(c.name("q")).and_then(|p| line.shadow.slot_at(p.start())) else { return };
+    let Some(me) = line.shadow.slots[who].target else { return };
+    let other = |t: &Turn| t.speaker.filter(|&s| s != me && t.label != line.turn.label && !super::same_name(emitter.reading, s, me));
+    let near = turns[..n].iter().rev().take_while(spoken).chain(turns[n..].iter().take_while(spoken));
+    let Some(other) = near.filter_map(other).next().or(emitter.tapped) else { return };
+    let draft = Draft::new(Property::Called, who, None, c.get(0).map_or(0..0, |m| m.range())).object_elsewhere(Some(other));
+    emitter.emit(line, &Draft { open: true, by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
+}
+
+/// For whom somebody signs: "contrat signé par X pour O", "O, contract getekend door X", and of what was spoken of just before.
+pub fn signed(emitter: &mut Emitter, line: &Line, before: Option<usize>) {
+    static SIGNED: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"\b(?:contrat|bail|acte|convention|contract|huurcontract|overeenkomst|akte|koopakte|lease|deed|agreement)\b[^;.P]{0,40}",
+            r"\b(?:signee?|signent|getekend|ondertekend|signed)(?: [a-z]+){0,2}? (?:par|door|by) (?:[a-z.]+ ){0,3}(?<p>P)"
+        ))
+    });
+    let slots = &line.shadow.slots;
+    let Some(c) = SIGNED.captures(&line.shadow.text) else { return };
+    let (Some(all), Some(p)) = (c.get(0), c.name("p")) else { return };
+    let Some(who) = line.shadow.slot_at(p.start()).filter(|&n| !open::official(emitter, line, n)) else { return };
+    let mut groups = slots.iter().filter(|s| s.class == Class::Organization);
+    let group = match (groups.next(), groups.next()) {
+        (Some(one), None) => one.target,
+        (None, _) => before,
+        _ => None,
+    };
+    let draft = Draft::new(Property::NamedWith, who, None, all.range()).object_elsewhere(group);
+    if draft.object_mention.is_some() {
+        emitter.emit(line, &Draft { open: true, timeless: true, by_reference: true, ..draft });
     }
 }
 

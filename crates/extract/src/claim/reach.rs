@@ -12,7 +12,7 @@ static REACHED: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:joignable|joint|contactable) (?:au|sur|a)\b|\brepond au\b|\b(?:son|ses|leur) (?:numero|portable|gsm|telephone|mobile|ligne)s?\b|\bpour (?:le|la) joindre\b|\b(?:numero|ligne|portable) (?:declaree?|communiquee?|donnee?|indiquee?)\b|",
         r"\b(?:te )?bereikbaar (?:op|via|te)\b|\bte bereiken\b|\b(?:zijn|haar) (?:eigen )?(?:nummer|gsm\S*|telefoon\S*|mobiel\S*|toestel)\b|\bluistert naar\b|nummer (?:dat|die) (?:P|hij|zij|ze) (?:op)?(?:gaf|geeft)\b|\b(?:opgegeven|doorgegeven) (?:nummer|gsm\S*|telefoon\S*)|",
-        r"\((?:own|personal|eigen|prive|personnel)\) ?:|",
+        r"\((?:own|personal|eigen|prive|personnel)\) ?:|^(?:tel(?:ephone|efoon)?|gsm|portable|mobile|mob|mobiel|phone|cell)\.? ?:? ?U|",
         r"\b(?:reachable|contactable) (?:on|at)\b|\bcan be reached\b|\b(?:his|her|own|personal) (?:own )?(?:contact |mobile |phone |telephone )?(?:number|mobile|phone|handset|cell)\b|\b(?:number|phone|mobile) (?:P|he|she) (?:gave|left)\b"
     ))
 });
@@ -125,6 +125,47 @@ pub fn among_things(emitter: &mut Emitter, line: &Line) {
     emitter.emit(line, &Draft { open: true, timeless: true, by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
 }
 
+/// Who goes in a vehicle without being named there: "Montent dans le Kangoo V", "Alle drie weg met V".
+pub fn leaves(emitter: &mut Emitter, line: &Line, before: &[Vec<usize>]) {
+    static GO: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"^(?:D[ ,:-]*)?(?:(?<two>(?:tous |toutes )?(?:les )?deux|beide[n]?|allebei|alle twee|both(?: men| of them)?)|(?<three>tous (?:les )?trois|toutes trois|alle drie|all three))?",
+            r" ?(?:(?:ils|elles|ze|zij|they|puis|ensuite|dan|daarna|then|samen|ensemble|together) ){0,2}(?:monte(?:nt)?|embarque(?:nt)?|reparte?(?:nt)?|quitte(?:nt)?|parte?(?:nt)?|weg|vertrek(?:t|ken)|vertrok(?:ken)?|stap(?:t|pen|te|ten)|rijd(?:t|en)|reed|reden|gets?|got|leaves?|left|drives?|drove|board(?:s|ed)?|departs?)\b",
+            r"[^;:.PV]{0,30}(?<v>V)"
+        ))
+    });
+    let (text, slots) = (&line.shadow.text, &line.shadow.slots);
+    let Some(c) = GO.captures(text) else { return };
+    let Some(v) = c.name("v").and_then(|v| line.shadow.slot_at(v.start())) else { return };
+    if slots.iter().any(|s| s.class == Class::Person && s.at < slots[v].at) {
+        return;
+    }
+    let mut who: Vec<usize> = Vec::new();
+    let wanted = match (c.name("two"), c.name("three")) {
+        (Some(_), _) => Some(2),
+        (_, Some(_)) => Some(3),
+        _ => None,
+    };
+    for sentence in before.iter().rev().take(4).filter(|s| !s.is_empty()) {
+        let known = |who: &[usize], p: usize| who.iter().any(|&w| w == p || super::same_name(emitter.reading, w, p));
+        for &p in sentence {
+            if !known(&who, p) && !open::has_office(emitter.reading, p) {
+                who.push(p);
+            }
+        }
+        if wanted.is_none_or(|n| who.len() >= n) {
+            break;
+        }
+    }
+    if wanted.is_some_and(|n| who.len() != n) {
+        return;
+    }
+    for p in who {
+        let draft = Draft::new(Property::UsesVehicle, usize::MAX, Some(v), slots[v].at..slots[v].end()).subject_elsewhere(Some(p));
+        emitter.emit(line, &Draft { open: true, by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
+    }
+}
+
 /// The number of a sentence that has one only.
 pub(super) fn only_account(line: &Line) -> Option<usize> {
     let slots = &line.shadow.slots;
@@ -148,9 +189,20 @@ pub fn own(emitter: &mut Emitter, line: &Line) {
             r"vrouw|man|echtgenote|echtgenoot|vriendin|broer|zus|vader|moeder|zoon|dochter|wife|husband|partner|brother|sister|father|mother|son|daughter)\b"
         ))
     });
+    static MINE: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"\b(?:mon|mijn|m'n|my)(?: eigen| own)? (?:numero|telephone|portable|gsm|mobile|nummer|telefoonnummer|gsm-nummer|telefoon|mobiel|number|phone|mobile number|phone number|T)",
+            r"(?: (?:de telephone|de portable))?,? ?(?::|c'est|est|is|dat is) ?(?:le |het |the )?U"
+        ))
+    });
     let (text, slots) = (&line.shadow.text, &line.shadow.slots);
     let Some(speaker) = emitter.speaker else { return };
     let Some(number) = only_account(line) else { return };
+    if let Some(cue) = MINE.find(text) {
+        let draft = Draft::new(Property::UsesNumber, usize::MAX, Some(number), cue.range()).subject_elsewhere(Some(speaker));
+        emitter.emit(line, &Draft { by_reference: true, ..draft });
+        return;
+    }
     let others = slots.iter().any(|s| s.class == Class::Person && !s.first_person && s.target != Some(speaker));
     if others || CALLS.is_match(text) {
         return;
@@ -178,18 +230,26 @@ fn kin_of(emitter: &Emitter, claim: &Claim, somebody: usize) -> Option<usize> {
 }
 
 /// Whose device a report reads: "Nokia 301 van X", "le téléphone de X", "handset belonging to X".
-pub fn device(shadows: &[Shadow]) -> Option<usize> {
+pub fn device(text: &str, shadows: &[Shadow]) -> Option<usize> {
     /// Sentences of a head.
     const HEAD: usize = 12;
+    static DEVICE: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"\b(?:telephone|gsm|portable|smartphone|mobile|tablette|ordinateur|toestel|telefoon|mobiel|handset|phone|tablet|laptop|computer|nokia|samsung|iphone|huawei|alcatel|sim)\b",
+        )
+    });
     static OWNER: LazyLock<Pattern> = LazyLock::new(|| {
         rule(concat!(
-            r"\b(?:telephone|gsm|portable|smartphone|mobile|tablette|ordinateur|toestel|telefoon|mobiel|handset|phone|tablet|laptop|computer|nokia|samsung|iphone|huawei|alcatel|sim)\b[^.;P]{0,60}",
-            r"\b(?:de|du|d'|appartenant a|saisi sur|saisi chez|van|bij|toebehorend aan|of|belonging to|from) ?(?:m\. |mme |mr\.? |dhr\.? )?(?<p>P)"
+            r"^[^.;P]{0,60}\b(?:de|du|d'|appartenant a|saisi sur|saisi chez|van|bij|toebehorend aan|of|belonging to|from) ?",
+            r"(?:m\. |mme |mr\.? |dhr\.? )?(?<p>P)"
         ))
     });
     shadows.iter().take(HEAD).find_map(|s| {
-        let p = OWNER.captures(&s.text)?.name("p")?;
-        s.slot_at(p.start()).and_then(|n| s.slots[n].target)
+        // A device may be a thing by name, with a seal.
+        let thing = |t: &&super::shadow::Slot| t.class == Class::Thing && DEVICE.is_match(&super::shadow::fold(&text[t.bytes.clone()]));
+        let end = DEVICE.find(&s.text).map(|m| m.end()).or_else(|| s.slots.iter().find(thing).map(|t| t.end()))?;
+        let p = OWNER.captures(&s.text[end..])?.name("p")?;
+        s.slot_at(end + p.start()).and_then(|n| s.slots[n].target)
     })
 }
 
@@ -202,9 +262,20 @@ pub fn contacts(emitter: &mut Emitter, line: &Line, device: Option<usize>) {
     });
     let (text, slots) = (&line.shadow.text, &line.shadow.slots);
     let Some(owner) = device.filter(|o| !slots.iter().any(|s| s.target == Some(*o))) else { return };
-    let (Some(number), Some(cue)) = (only_account(line), CALLS.find(text)) else { return };
-    let draft = Draft::new(Property::Called, usize::MAX, Some(number), cue.range()).subject_elsewhere(Some(owner));
-    emitter.emit(line, &Draft { open: true, timeless: true, by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
+    static LIST: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"\b(?:repertoire|carnet d'adresses|contacts|contact(?:en|lijst)|adresboek|telefoonboek|contact list|phone ?book|address ?book)\b",
+        )
+    });
+    let (numbers, property, cue) = match (only_account(line), CALLS.find(text), LIST.find(text)) {
+        (Some(number), Some(cue), _) => (vec![number], Property::Called, cue.range()),
+        (_, _, Some(cue)) => ((0..slots.len()).filter(|&n| slots[n].class == Class::Account).collect(), Property::NamedWith, cue.range()),
+        _ => return,
+    };
+    for number in numbers {
+        let draft = Draft::new(property, usize::MAX, Some(number), cue.clone()).subject_elsewhere(Some(owner));
+        emitter.emit(line, &Draft { open: true, timeless: true, by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
+    }
 }
 
 /// Who is "I" in a paper: the owner of a diary or notebook ("Carnet bleu de X", "zakagenda ... Eigenaar: X"), or who signs for it ("Je soussignée X").
@@ -213,12 +284,12 @@ pub fn diarist(text: &str, shadows: &[Shadow]) -> Option<usize> {
     const HEAD: usize = 6;
     static DIARY: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
-            r"\b(?:carnet|journal intime|journal de bord|agenda|cahier|dagboek|zakagenda|notitieboek\w*|schrift|diary|notebook|journal of)\b",
+            r"\b(?:carnet|journal intime|journal de bord|agenda|cahier|main courante|dagboek|zakagenda|notitieboek\w*|schrift|(?:balie|kas|bezoek|dag|klad|log)boek(?:je)?|eigen notities|diary|notebook|journal of|(?:desk|day|log|counter) ?-?book)\b",
         )
     });
     static OWNER: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
-            r"(?:\b(?:de|van|of|by|par|door)|'s|\b(?:eigenaar|proprietaire|titulaire|owner|auteur|author|writer) ?:) ?(?:m\. |mme |mr\.? |dhr\.? )?(?<p>P)",
+            r"(?:\b(?:de|van|of|by|par|door)|'s|\(|\b(?:eigenaar|proprietaire|titulaire|owner|auteur|author|writer) ?:) ?(?:m\. |mme |mr\.? |dhr\.? )?(?<p>P)",
         )
     });
     static SIGNS: LazyLock<Pattern> = LazyLock::new(|| {

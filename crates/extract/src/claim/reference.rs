@@ -28,12 +28,16 @@ pub struct Topic {
     pub main: Option<usize>,
     /// Who is heard in this record.
     pub heard: Option<usize>,
+    /// Whom this record watches: "l'objectif", "het object", "the target".
+    pub aim: Option<usize>,
     /// The place that "y" and "there" mean: the last one named.
     pub place: Option<usize>,
     /// The last number and vehicle named.
     pub account: Option<usize>,
     pub vehicle: Option<usize>,
     pub bank: Option<usize>,
+    /// The last group or firm named.
+    pub group: Option<usize>,
     /// Persons named in the question that is being answered.
     pub asked: Vec<usize>,
     /// Genders of those whom the sentence before speaks of last without naming them.
@@ -48,7 +52,8 @@ const LOOK_BACK: usize = 4;
 static FRENCH: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?<first>(?:je|moi|me)\b|j'|m')|",
-        r"\b(?<same>l'interessee?|l'interesse\(e\)|les interesses|le (?:susnomme|sus-nomme|precite|prenomme|susdit|susmentionne|mis en cause|susvise|garde a vue|prevenu|suspect|temoin|plaignant|declarant|comparant|detenu|prisonnier|requerant)|la (?:susnommee|precitee|susdite|susmentionnee|mise en cause|gardee a vue|suspecte|prevenue|plaignante|declarante|comparante|detenue|cible)|l'(?:interpellee?|inculpee?|accusee?|individu)\b|cet? (?:individu|homme|temoin|suspect)|cette (?:femme|personne)|ce dernier|cette derniere|celui-ci|celle-ci|la personne (?:precitee|susdite|interpellee|mise en cause|concernee|visee|surveillee|ci-apres(?: designee| denommee| nommee)?|gardee a vue|entendue|suivante)|notre objectif|l'objectif|ledit|ladite)\b|",
+        r"\b(?<same>l'interessee?|l'interesse\(e\)|les interesses|le (?:susnomme|sus-nomme|precite|prenomme|susdit|susmentionne|mis en cause|susvise|garde a vue|prevenu|suspect|temoin|plaignant|declarant|comparant|detenu|prisonnier|requerant)|la (?:susnommee|precitee|susdite|susmentionnee|mise en cause|gardee a vue|suspecte|prevenue|plaignante|declarante|comparante|detenue)|l'(?:interpellee?|inculpee?|accusee?|individu)\b|cet? (?:individu|homme|temoin|suspect)|cette (?:femme|personne)|ce dernier|cette derniere|celui-ci|celle-ci|la personne (?:precitee|susdite|interpellee|mise en cause|concernee|visee|surveillee|ci-apres(?: designee| denommee| nommee)?|gardee a vue|entendue|suivante)|ledit|ladite)\b|",
+        r"\b(?<aim>(?:notre |l'|d')objectif|(?:la|notre) cible|obj)\b|",
         r"\b(?<him>il|ll)\b|\b(?<her>elle)\b|\b(?<obj>lui)\b|\b(?<unit>nous)\b|\b(?<you>(?:vous|tu|te|toi)\b|t')|\b(?<who>la personne)\b"
     ))
 });
@@ -65,7 +70,8 @@ static FRENCH_IMPERSONAL: LazyLock<Pattern> = LazyLock::new(|| {
 static DUTCH: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?<first>ik|mij|me)\b|",
-        r"\b(?<same>(?:de )?betrokkene|(?:de )?(?:voornoemde|bovengenoemde|eerdergenoemde|voormelde)|(?:de|deze) (?:verdachte|laatstgenoemde|aangehoudene|gearresteerde|geintercipieerde|getuige|inverdenkinggestelde|beklaagde|beschuldigde|klager|klaagster|aangever|aangeefster|gedetineerde|geverbaliseerde|gecontroleerde)|deze (?:persoon|man|vrouw)|(?:de )?(?:bovenvermelde|hogergenoemde|voormelde|genoemde) (?:persoon|man)|deze laatste|laatstgenoemde|onze target|het target|de genoemde)\b|",
+        r"\b(?<same>(?:de )?betrokkene|(?:de )?(?:voornoemde|bovengenoemde|eerdergenoemde|voormelde)|(?:de|deze) (?:verdachte|laatstgenoemde|aangehoudene|gearresteerde|geintercipieerde|getuige|inverdenkinggestelde|beklaagde|beschuldigde|klager|klaagster|aangever|aangeefster|gedetineerde|geverbaliseerde|gecontroleerde)|deze (?:persoon|man|vrouw)|(?:de )?(?:bovenvermelde|hogergenoemde|voormelde|genoemde) (?:persoon|man)|deze laatste|laatstgenoemde|de genoemde)\b|",
+        r"\b(?<aim>(?:onze|ons|het|de) (?:target|doelwit|object|objectief)|obj)\b|",
         r"\b(?<him>hij)\b|\b(?<her>zij|ze)\b|\b(?<obj>hem)\b|\b(?<unit>wij|we|ons)\b|\b(?<you>u|jij|jou|je|jullie)\b|\b(?<who>de persoon)\b"
     ))
 });
@@ -73,6 +79,7 @@ static ENGLISH: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?<first>i|me)\b|",
         r"\b(?<same>the (?:subject|suspect|above-named|above-mentioned|aforementioned|aforesaid|latter|defendant|accused|detainee|prisoner|interviewee|complainant|arrested (?:man|woman|person)|above|said individual|individual concerned|person concerned)|subject|th(?:is|at) (?:individual|man|woman|person|suspect|witness)|the (?:person|man|woman|individual) in question)\b|",
+        r"\b(?<aim>(?:the |our )target|obj)\b|",
         r"\b(?<him>he)\b|\b(?<her>she)\b|\b(?<obj>him)\b|\b(?<unit>we|us)\b|\b(?<you>you)\b|\b(?<who>the person)\b"
     ))
 });
@@ -91,6 +98,22 @@ pub fn refer(
 ) {
     let words = words(shadow, language, topic, gender, class, same);
     shadow.refer(&words);
+}
+
+/// Puts in whom an initial at the head of a clause stands for: "13.20 u: H. aan tafel met X", "W. heeft het roer nagezien".
+pub fn initials(shadow: &mut Shadow, text: &str, known: &[(char, usize)]) {
+    static INITIAL: LazyLock<Pattern> = LazyLock::new(|| rule(r"(?:^|[;:] ?|D,? ?)(?<i>[a-z]\.) [a-z]"));
+    let word = |c: norm::pattern::Captures| {
+        let i = c.name("i")?.range();
+        let letter = text[shadow.byte(i.start)..].chars().next().filter(|c| c.is_uppercase())?;
+        let next = text[shadow.byte(i.end)..].trim_start().chars().next()?;
+        let of = known.iter().find(|k| letter.to_lowercase().eq([k.0])).filter(|_| next.is_lowercase())?;
+        Some(Word { range: i, class: Class::Person, target: Some(of.1), first_person: false, oblique: false })
+    };
+    let words: Vec<Word> = INITIAL.captures_iter(&shadow.text).filter_map(word).collect();
+    if !words.is_empty() {
+        shadow.refer(&words);
+    }
 }
 
 /// The words that refer to a mention made elsewhere: sorted, not overlapping.
@@ -168,6 +191,25 @@ fn words(
             if french && matches!(all.as_str(), "il" | "ll") && FRENCH_IMPERSONAL.is_match(&text[range.start..]) {
                 continue;
             }
+            let mut definite = c.name("same").is_some();
+            if c.name("aim").is_some() || topic.aim.is_some() && all.as_str().ends_with("subject") {
+                // "L'objectif de la mission", "Object: X" name no person.
+                if AIM_OF.is_match(after) {
+                    continue;
+                }
+                if let Some(aim) = topic.aim {
+                    words.push(Word { range, class: class(aim), target: Some(aim), first_person: false, oblique: false });
+                    continue;
+                }
+                definite = matches!(all.as_str(), "l'objectif" | "notre objectif" | "la cible" | "onze target" | "het target");
+                if !definite {
+                    continue;
+                }
+            }
+            // "Ze verdwijnen samen" are several.
+            if language == Language::Dutch && c.name("her").is_some() && plural(before, after) {
+                continue;
+            }
             let wanted = if c.name("him").is_some() {
                 Some(Gender::Male)
             } else if c.name("her").is_some() {
@@ -187,28 +229,14 @@ fn words(
             if !object
                 && let Some(heard) = topic.heard.filter(|&h| {
                     topic.speaker.is_none()
-                        && (c.name("same").is_some() || topic.addressee.is_none() && fits(h))
-                        && shadow.slots.iter().all(|s| s.class != Class::Person || c.name("same").is_none() && s.at > range.start)
+                        && (definite || topic.addressee.is_none() && fits(h))
+                        && shadow.slots.iter().all(|s| s.class != Class::Person || !definite && s.at > range.start)
                 })
             {
                 words.push(Word { range, class: class(heard), target: Some(heard), first_person: false, oblique: false });
                 continue;
             }
-            (
-                resolve(
-                    shadow,
-                    range.start,
-                    topic,
-                    wanted,
-                    object,
-                    c.name("same").is_some(),
-                    mine(&words, shadow, range.start),
-                    gender,
-                    same,
-                ),
-                false,
-                object,
-            )
+            (resolve(shadow, range.start, topic, wanted, object, definite, mine(&words, shadow, range.start), gender, same), false, object)
         };
         if let Some(target) = target {
             words.push(Word { range, class: class(target), target: Some(target), first_person, oblique });
@@ -276,6 +304,17 @@ fn words(
     words
 }
 
+/// Whether a Dutch "zij" or "ze" between these words is the subject of a verb in the plural.
+fn plural(before: &str, after: &str) -> bool {
+    let next = after.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+    let last = before.trim_end().rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+    let verb =
+        |w: &str| w.len() > 3 && w.ends_with("en") && !matches!(w, "samen" | "alleen" | "geen" | "tegen" | "binnen" | "buiten" | "boven");
+    verb(next) || verb(last)
+}
+
+static AIM_OF: LazyLock<Pattern> =
+    LazyLock::new(|| rule(r"^(?: ?[:=]| (?:(?:est|etait|was|is) )?(?:de|du|des|van|of|om|to|for|pour)\b| d')"));
 static WRITER: LazyLock<Pattern> =
     LazyLock::new(|| rule(r"^,? ?(?:soussignee?s?|ondergetekenden?|the undersigned)?,? ?(?:[a-z'.-]+,? ){0,5}P"));
 /// "Je n'y suis pas allé", "ik ben er nooit geweest", "I have never been there".

@@ -53,7 +53,7 @@ pub struct People<'a> {
 }
 
 /// Marks every sentence of a document. `shadows` are those of the sentences before references are put in, `named` is whom the record
-/// names as heard.
+/// names as heard, `heads` where the statements of several begin.
 pub fn turns(
     text: &str,
     kind: DocumentKind,
@@ -61,6 +61,7 @@ pub fn turns(
     shadows: &[Shadow],
     people: &People,
     named: Option<usize>,
+    heads: &[(usize, usize)],
 ) -> Vec<Turn> {
     let declares = declarant(text, sentences, shadows);
     let hearing = kind == DocumentKind::Interrogation || declares.is_some();
@@ -79,6 +80,15 @@ pub fn turns(
     };
     if let Some(sides) = label::sides(&openings, hearing, &asks, &mine) {
         return on_record(text, sentences, shadows, &openings, &sides, heard);
+    }
+    if hearing && !heads.is_empty() {
+        let ends = heads.iter().skip(1).map(|h| h.0).chain(std::iter::once(sentences.len()));
+        let mut out = vec![Turn::default(); heads[0].0];
+        for (&(from, who), to) in heads.iter().zip(ends) {
+            out.push(Turn::default());
+            out.extend(told(text, &sentences[from + 1..to], &shadows[from + 1..to], Some(who)));
+        }
+        return out;
     }
     let talk = conversation(text, kind, sentences, shadows, people.class);
     let speakers: BTreeSet<&str> = talk.iter().filter_map(|t| t.label.as_deref()).collect();

@@ -271,6 +271,16 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
             push(Some(owner), Property::UsesAccount, Some(account), None, None);
         }
     }
+    // Two in one cell: `VERSCHUEREN Wim / POTTEL Stijn`.
+    for cell in &row.cells {
+        let here: Vec<usize> = inside_of(spans, &cell.bytes).collect();
+        if let [a, b] = here[..]
+            && [a, b].iter().all(|n| is(Schema::Person)(reading.mentions[*n].schema))
+            && matches!(text[spans[a].end..spans[b].start].trim(), "/" | "&" | "+" | "et" | "en" | "and")
+        {
+            push(Some(a), Property::NamedWith, Some(b), None, None);
+        }
+    }
     let statement = roles.contains(&Role::Counter);
     let counter = inside(Role::Counter, &money);
     let other_side = inside(Role::Name, &person).filter(|_| statement);

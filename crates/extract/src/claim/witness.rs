@@ -64,6 +64,56 @@ pub(super) fn signatory(text: &str, sentences: &[Sentence], shadows: &[Shadow], 
     found.filter(|_| short && (hearing || starts_first(shadows)))
 }
 
+/// Who signs a letter from outside: a name alone on one of its last lines, or behind its greeting.
+pub(super) fn signer(text: &str, shadows: &[Shadow]) -> Option<usize> {
+    /// Sentences of an end, with what a postscript and a list of enclosures add.
+    const END: usize = 8;
+    // Who writes from outside keeps the forms; colleagues greet by their names.
+    static FORMAL: LazyLock<Pattern> = LazyLock::new(|| {
+        plain(
+            r"(?im)^(?:to whom|dear (?:sirs?|madam|officers?|inspectors?)|geachte(?: heer| mevrouw| heren| dames)?[ ,]*$|geachte (?:heer|mevrouw|heren|dames)|(?:mijnheer|meneer|mevrouw|monsieur|madame|mesdames|messieurs)\b|à qui de droit|aan (?:wie|de politie)|sirs?\b)",
+        )
+    });
+    static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"^(?:.{0,60}\b(?:groet(?:en|jes)?|hoogachtend|mvg|cordialement|salutations|amicalement|respectueusement|regards|sincerely|faithfully|thanks|signed?|signe|getekend|w\.g\.)[,.:]? ?)?",
+            r"(?:(?:dr|mr|mrs|ms|m|mme|mlle|dhr|mevr|prof)\.? )?$"
+        ))
+    });
+    let alone = |slot: &super::shadow::Slot| {
+        let from = text[..slot.bytes.start].rfind('\n').map_or(0, |n| n + 1);
+        let rest = text[slot.bytes.end..].lines().next().unwrap_or("").trim();
+        let ends = rest.trim_matches(['.', ',', ')']).is_empty() || rest.starts_with(',') && rest.len() < 40;
+        ends && BEFORE.is_match(super::shadow::fold(&text[from..slot.bytes.start]).trim_start())
+    };
+    let end = &shadows[shadows.len().saturating_sub(END).max(2).min(shadows.len())..];
+    let names = end.iter().rev().flat_map(|s| s.slots.iter().rev()).filter(|s| s.class == Class::Person);
+    let found = names.into_iter().find(|s| alone(s))?.target;
+    found.filter(|_| FORMAL.is_match(text) && shadows.iter().any(first_person))
+}
+
+/// The headings of a paper that takes down what several say, each in the first person: sentences and whom they name.
+pub(super) fn statements(
+    text: &str,
+    sentences: &[Sentence],
+    shadows: &[Shadow],
+    same: &dyn Fn(usize, usize) -> bool,
+) -> Vec<(usize, usize)> {
+    static HEADING: LazyLock<Pattern> =
+        LazyLock::new(|| rule(r"^(?:[-*#0-9.)]+ ?)?(?:m\. |mme |mr\.? |mrs\.? |dhr\.? |mevr\.? )?(?<p>P)(?: ?[,(–-][^.!?]{0,90})?[:.]?$"));
+    let heading = |n: usize| {
+        let p = HEADING.captures(&shadows[n].text)?.name("p")?.start();
+        let alone = text[..sentences[n].bytes.start].trim_end_matches([' ', '\t']).ends_with('\n');
+        let people = shadows[n].slots.iter().filter(|s| s.class == Class::Person).count();
+        let told = shadows.get(n + 1).is_some_and(first_person) && !first_person(&shadows[n]);
+        let slot = shadows[n].slot_at(p).filter(|_| alone && told && people == 1)?;
+        Some((n, shadows[n].slots[slot].target?))
+    };
+    let found: Vec<(usize, usize)> = (0..shadows.len()).filter_map(heading).collect();
+    let several = found.first().is_some_and(|a| found.iter().any(|b| a.1 != b.1 && !same(a.1, b.1)));
+    if several { found } else { Vec::new() }
+}
+
 pub(super) fn first_person(shadow: &Shadow) -> bool {
     first_person_in(&shadow.text)
 }

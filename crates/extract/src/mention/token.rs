@@ -197,6 +197,13 @@ pub fn tokenize<'a>(text: &'a str, blocks: &[(Range<usize>, Language)]) -> Vec<T
         at = end;
         gap_from = end;
     }
+    // "Eoin Tarrick I know": the English pronoun is no initial.
+    for at in 1..tokens.len() {
+        let goes_on = tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Lower && t.gap == Gap::Space);
+        if tokens[at].text == "I" && tokens[at].language == Language::English && goes_on {
+            tokens[at].shape = Shape::Lower;
+        }
+    }
     level_capitals(&mut tokens);
     mark_turns(&mut tokens);
     tokens

@@ -22,6 +22,12 @@ static WORDS: LazyLock<Vec<(DocumentKind, i32, Pattern)>> = LazyLock::new(|| {
         12,
         r"\b(?:appel recu|oproep ontvangen|melding ontvangen|incoming call|(?:emergency )?call received|entendons|auditionnons|interrogeons|faisons comparaitre|recevons la deposition|(?:wij|we),? [^\n.;]{0,120}(?:verhoren|horen|ondervragen)|is interviewed by|interviewed under caution)\b",
     );
+    // One of several hearings of somebody: "X (2e audition)", "tweede verhoor".
+    add(
+        Interrogation,
+        12,
+        r"(?m)\b(?:[1-9](?:e|re|ere|eme|de|nd|rd)|premiere|deuxieme|seconde|troisieme|eerste|tweede|derde|first|second|third|further) (?:audition|interrogatoire|verhoor|ondervraging|interview|statement|hearing)(?:\)|$)",
+    );
     add(
         Interrogation,
         3,

@@ -6,11 +6,15 @@ mod speaker;
 mod words;
 
 use super::emit::{self, Draft, Emitter, Line};
+use super::role::rule;
 use super::shadow::{Class, fold};
 use model::{Modality, Property};
+use norm::pattern::Pattern;
 use predicate::Predicate;
-pub(super) use speaker::{asks_whom, denies};
+pub(super) use predicate::is_finite;
+pub(super) use speaker::{asks_whom, asks_you, denies};
 use std::ops::Range;
+use std::sync::LazyLock;
 pub(super) use words::held;
 
 /// In a sentence with more persons than this nobody can say who does what to whom.
@@ -34,7 +38,11 @@ pub fn relations(emitter: &mut Emitter, line: &Line) {
         if !subject_class(slot.class) || slot.target.is_none() || line.view.group(s).first() != Some(&s) {
             continue;
         }
-        for predicate in predicate::of(emitter.reading, line, s) {
+        let predicates = predicate::of(emitter.reading, line, s);
+        if predicates.is_empty() {
+            beside(emitter, line, s);
+        }
+        for predicate in predicates {
             complements(emitter, line, s, &predicate);
             mutual(emitter, line, s, &predicate);
         }
@@ -42,6 +50,24 @@ pub fn relations(emitter: &mut Emitter, line: &Line) {
     agents(emitter, line);
     between(emitter, line);
     speaker::with_speaker(emitter, line);
+}
+
+/// Without a verb, in what a record notes as seen: "X au café de la gare avec Y", "X aan tafel met chauffeur Y".
+fn beside(emitter: &mut Emitter, line: &Line, s: usize) {
+    static WITH: LazyLock<Pattern> =
+        LazyLock::new(|| rule(r"^(?: [a-z0-9'-]+| A){0,6}? (?:avec|met|with|en compagnie de|in gezelschap van)(?: [a-z.]+){0,3} (?<p>P)"));
+    static BEGINS: LazyLock<Pattern> = LazyLock::new(|| rule(r"(?:^|[:;.] ?|- |D[ ,:.-]*)(?:m\. |mme |dhr\. |mr\.? )?$"));
+    let (text, slots) = (&line.shadow.text, &line.shadow.slots);
+    let end = slots[s].end();
+    if slots[s].oblique || !BEGINS.is_match(&text[..slots[s].at]) {
+        return;
+    }
+    let Some(c) = WITH.captures(&text[end..]).filter(|_| slots[s].class == Class::Person) else { return };
+    let Some(p) = c.name("p").and_then(|p| line.shadow.slot_at(end + p.start())) else { return };
+    if tied(emitter, line, s, p) || official(emitter, line, s) || official(emitter, line, p) {
+        return;
+    }
+    emitter.emit(line, &Draft { open: true, ..Draft::new(Property::Met, s, Some(p), end..slots[p].at) });
 }
 
 /// "X et Y ont partagé une cellule": several subjects that do it with each other.

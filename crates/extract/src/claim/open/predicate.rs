@@ -137,6 +137,12 @@ fn possession(before: &str) -> bool {
     OWN.is_match(before)
 }
 
+/// Whether a Dutch word is a finite verb wherever it stands: known, or by its past.
+pub(in super::super) fn is_finite(word: &str) -> bool {
+    let past = word.len() > 4 && ["de", "te", "den", "ten"].iter().any(|e| word.ends_with(e));
+    (past || AUXILIARY.is_match(word) || IRREGULAR.is_match(word)) && !PARTICIPLE_NL.is_match(word)
+}
+
 /// Predicates that follow the name: at once, after appositions, in a relative clause.
 fn after(reading: &Reading, line: &Line, from: usize, free: bool, found: &mut Vec<Predicate>) {
     let text = &line.shadow.text;

@@ -21,6 +21,23 @@ static MINE: LazyLock<Pattern> = LazyLock::new(|| {
 /// "Die heeft mijn fiets gemaakt": whoever was asked about.
 static DEMONSTRATIVE: LazyLock<Pattern> =
     LazyLock::new(|| rule(r"^(?:die|dat (?:is|was)|c'est|c'etait|celui-la|celle-la|that (?:is|was)|that's)\b"));
+/// What is done together: "on boit un coup", "we zien elkaar", "we play darts"; with whom: "avec Y on fait de la gym"; and what those who
+/// say "we" give, let or pay.
+static SHARED: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(concat!(
+        r"(?:\bon|W)(?: se | s'| W | a | avait | avons | avions | )(?:est |etait |sommes |etions )?(?:bo[iu]\w*|bu|mang\w*|jou\w+|fai[ts]\w*|fais\w+|allait|travaill\w*|parl\w*|discut\w*|rigol\w*|partag\w*|pren\w+|pris|vo[iy]\w*|vu|crois\w*|connai\w*|connu\w*|ecri\w*|retrouv\w*|rencontr\w*|appel\w*|salu\w*|frequent\w*|tutoi\w*|entend\w*)\b|",
+        r"W[^.;,]{0,30} (?:elkaar|samen)\b|W (?:drinken|dronken|eten|aten|spelen|speelden|werken|werkten|praten|praatten|kaarten|kaartten|vissen|visten|varen|voeren|gaan|gingen|delen|deelden)\b|",
+        r"W(?:'ve| have| had|'d)? (?:drink|drank|eat|ate|play(?:ed)?|work(?:ed)?|talk(?:ed)?|spoke|speak|met|meet|fish(?:ed)?|share[ds]?|go|went|know each|text(?:ed)?|wrote|chat(?:ted)?|pay|paid|give|gave|lend|lent|rent(?:ed)?|sell|sold|help(?:ed)?|employ(?:ed)?)\b|",
+        r"(?:\bon|W) (?:(?:lui|leur|l') ?)?(?:a |avons |avait )?(?:vers\w*|pa[iy]\w*|donn\w*|pret\w+|lou\w+|vend\w*|achet\w*|aid\w*|heberg\w*|emploi\w*|embauch\w*)\b|W (?:betalen|betaalden|geven|gaven|lenen|leenden|verhuren|verhuurden|verkopen|verkochten|helpen|hielpen)\b|",
+        r"\b(?:avec|met|with) (?:[a-z.]+ ){0,2}P,? (?:[a-z]+ )?(?:on\b|W)"
+    ))
+});
+static NOT: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:ne|n'|pas|jamais|plus|niet|nooit|geen|not|never)\b|n't\b|\bn'"));
+/// A name alone, and one in its case: "M. Y.", "Aan meneer Y, voor vergaderingen".
+static ALONE: LazyLock<Pattern> = LazyLock::new(|| rule(r"^[-\x22 ]*(?:[a-z]{1,7}\.? ){0,2}P[.!]?$"));
+static IN_CASE: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(r"^[-\x22 ]*(?:aan|met|bij|van|voor|door|naar|a|au|avec|chez|de|pour|par|with|from|to|for|by|at) (?:[a-z.']+ ){0,3}P")
+});
 /// Believing, hearing, reading, wondering: no dealing with anybody.
 static ONLY_TOLD: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
@@ -38,7 +55,7 @@ static NEVER: LazyLock<Pattern> = LazyLock::new(|| {
         r"\bnooit (?:(?:aan de (?:lijn|telefoon)|voor (?:me|mij)|contact|iets)\b[^.;]{0,25} gehad|(?:een |de )?hand (?:gegeven|geschud))\b|",
         r"\bnever (?:had (?:him|her|them|any(?:thing)?|P)\b[^.;]{0,12} (?:on the (?:phone|line)|before me|contact|dealings?|to do with)|shaken? (?:his|her) hand|shook)\b|",
         r"\bjamais (?:vue?|rencontree?|entendue?|parle|connue?|croisee?)\b|\b(?:ne|n')[^.;]{0,20}\bconn\w+ (?:pas|personne)\b|\bce nom-?la\b|\b(?:ne )?(?:sais|savais|vois|voyais) pas (?:de )?qui\b|\baucune idee\b|\bconnais pas\b|",
-        r"\bnooit (?:van )?(?:gehoord|gezien|ontmoet|gesproken|gekend)\b|\bken(?: ik)?(?: \w+){0,3} niet\b|\bzegt (?:me|mij) niets\b|\b(?:weet|wist) (?:ik )?niet wie\b|\bgeen idee\b|",
+        r"\bnooit (?:van )?(?:gehoord|gezien|ontmoet|gesproken|gekend)\b|\bken(?: ik)?(?: \w+){0,3} niet\b|\bzegt (?:me|mij) (?:niets|niks)\b|\b(?:weet|wist) (?:ik )?niet wie\b|\bgeen idee\b|",
         r"\bnever (?:heard|seen|met|spoke|spoken|knew|known)\b|\b(?:don't|do not|didn't|did not) know\b|\bmeans nothing to me\b|\bno idea\b"
     ))
 });
@@ -90,16 +107,23 @@ pub(super) fn with_speaker(emitter: &mut Emitter, line: &Line) {
         ([], [one]) if clear(*one) => Some(*one),
         _ => None,
     };
-    let asked = emitter.asked.filter(|_| named.is_empty() && meant.is_empty() && DEMONSTRATIVE.is_match(text));
+    let shared = SHARED.is_match(text) && !NOT.is_match(text);
+    let asked = emitter.asked.filter(|_| named.is_empty() && meant.is_empty() && (shared || DEMONSTRATIVE.is_match(text)));
     let Some(target) = other.and_then(|o| slots[o].target).or(asked) else { return };
     let at = other.map(|o| slots[o].at);
     let deals = me.is_some()
+        || shared
         || MINE.is_match(text)
+        || emitter.asked_you && IN_CASE.is_match(text) && !NOT.is_match(text)
+        || emitter.affirmed && ALONE.is_match(text)
         || at.is_some_and(|at| {
             at <= FIRST && (confesses(emitter) || line.turn.label_len > 0 && talks(emitter)) || at <= ANSWER && emitter.asked_whom
         })
         || emitter.asked == Some(target);
+    // Who asks back owns to nothing.
+    let asks = text.trim_end_matches([' ', '"']).ends_with('?');
     if !deals
+        || asks
         || target == speaker
         || emitter.tied.contains(&(target.min(speaker), target.max(speaker)))
         || ONLY_TOLD.is_match(text)
@@ -123,7 +147,7 @@ pub(super) fn with_speaker(emitter: &mut Emitter, line: &Line) {
 pub(in super::super) fn denies<'a>(mut answer: impl Iterator<Item = &'a Shadow>) -> bool {
     static NO: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
-            r"^(?:[a-z]{1,10} ?[:.] ?)?(?:non|nee|neen|no|geen commentaar|zwijgrecht|sans commentaire|pas de commentaire|rien a (?:dire|declarer)|no comment|jamais|nooit|never)\b|\b(?:nom|naam|name)\b[^.;]{0,40}\b(?:rien|niets|nothing|premiere fois|eerst|first time)\b|\b(?:qui|wie|who) (?:ca|dat|is dat|is that|c'est)\b",
+            r"^(?:[a-z]{1,10} ?[:.] ?)?(?:non|nee|neen|no|geen commentaar|zwijgrecht|sans commentaire|pas de commentaire|rien a (?:dire|declarer)|no comment|jamais|nooit|never)\b|\b(?:nom|naam|name)\b[^.;]{0,40}\b(?:rien|niets|niks|nothing|premiere fois|eerst|first time)\b|\b(?:qui|wie|who) (?:ca|dat|is dat|is that|c'est)\b",
         )
     });
     answer.any(|s| NO.is_match(s.text.trim_start_matches([' ', '-', '"'])) || NEVER.is_match(&s.text))
@@ -137,4 +161,10 @@ pub(in super::super) fn asks_whom(question: &Shadow) -> bool {
         )
     });
     WHOM.is_match(&question.text)
+}
+
+/// Whether a question is about what the one asked does.
+pub(in super::super) fn asks_you(question: &Shadow) -> bool {
+    static YOU: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:vous|tu|u|ge|gij|je|jij|you)\b"));
+    YOU.is_match(&question.text)
 }

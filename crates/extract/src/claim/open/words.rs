@@ -283,7 +283,11 @@ fn group(role: &Role, by: bool, untied: bool) -> Option<Property> {
     if copula && matches!(role.preposition, "bij" | "with" | "aux" | "chez") {
         return Some(Employed);
     }
-    (!untied && MONEY.is_match(role.said) && matches!(role.preposition, "a" | "au" | "aan" | "to" | "par" | "door" | "by")).then_some(Paid)
+    if !untied && MONEY.is_match(role.said) && matches!(role.preposition, "a" | "au" | "aan" | "to" | "par" | "door" | "by") {
+        return Some(Paid);
+    }
+    // What one does for a firm, and what of it is done by one, binds them.
+    (!untied && !copula && matches!(role.preposition, "pour" | "voor" | "for" | "par" | "door" | "by" | "namens")).then_some(NamedWith)
 }
 
 /// What follows these verbs is not done.
