@@ -173,7 +173,7 @@ fn at_home<'a>(ground: &Ground<'a>) -> Vec<(&'a str, String)> {
         let records = || ground.records.iter().filter(|r| r.agency() == agency && r.document.text().len() <= BOOK_BYTES);
         let having = |marks: &[&str]| records().filter(|r| word::any(&r.folded().text, marks)).count();
         let mut counted: Vec<(usize, &[&str])> = COUNTRIES.iter().map(|(names, marks)| (having(marks), *names)).collect();
-        counted.sort_by(|a, b| b.0.cmp(&a.0));
+        counted.sort_by_key(|(papers, _)| std::cmp::Reverse(*papers));
         let (first, second) = (counted[0], counted[1]);
         (first.0 >= PAPERS_MIN && first.0 > second.0).then(|| (agency, first.1.join(" ")))
     };

@@ -133,6 +133,8 @@ impl<'p, 'g, 'a> Matter<'p, 'g, 'a> {
         const TIED: f64 = 4.0;
         const BESIDE: f64 = 1.4;
         const OF_PEOPLE: f64 = 5.0;
+        /// Papers that may count things of the sort.
+        const COUNTING_MAX: usize = 6;
         /// What a shared reference says.
         const REFERENCE: f64 = 3.0;
         if a.record == b.record || a.number == b.number || a.denied || b.denied || !same_day(a, b) {
@@ -155,9 +157,26 @@ impl<'p, 'g, 'a> Matter<'p, 'g, 'a> {
             people_of(a).flat_map(|e| name_words(self.papers.ground, e)).flat_map(|w| concept::content(&w)).collect();
         let beside = |t: &str| !names.contains(t) && !a.things.contains(t) && !b.things.contains(t) && !self.loose.contains(t);
         let reference = if references(self.text(a)).is_disjoint(&references(self.text(b))) { 0.0 } else { REFERENCE };
+        let shared: Vec<&String> = a.told.intersection(&b.told).filter(|t| beside(t)).collect();
         let rest = weights.shared(&a.told, &b.told, beside) + reference;
         let noun: f64 = things.iter().filter_map(|t| weights.of(t)).sum();
-        if people { rest >= OF_PEOPLE } else { rest >= BESIDE && rest + noun >= TIED }
+        if people {
+            return rest >= OF_PEOPLE;
+        }
+        // What many papers count is not one thing; nor is what lay at two firms that both sentences name.
+        let counting: BTreeSet<usize> = all.iter().filter(|t| things.iter().any(|x| t.things.contains(*x))).map(|t| t.record).collect();
+        let (here, there) = (self.names(a), self.names(b));
+        let one_name = here.iter().any(|n| b.told.contains(n)) || there.iter().any(|n| a.told.contains(n));
+        let apart = !one_name && !here.is_empty() && !there.is_empty();
+        let enough = one_name || shared.len() > 1 || reference > 0.0;
+        counting.len() <= COUNTING_MAX && !apart && enough && rest >= BESIDE && rest + noun >= TIED
+    }
+
+    /// Concepts of the words that a sentence writes with capitals behind its first word.
+    fn names(&self, of: &Tally) -> BTreeSet<String> {
+        let text: String = self.papers.ground.records[of.record].chars()[of.span.start as usize..of.span.end as usize].iter().collect();
+        let capital = |w: &&str| w.chars().next().is_some_and(char::is_uppercase);
+        text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).skip(1).filter(capital).flat_map(concept::content).collect()
     }
 
     /// Written in one inquiry.
