@@ -7,7 +7,8 @@ use super::papers::Papers;
 use super::sort::{is_known, own_sort, sort_of};
 use crate::view::concept;
 use crate::view::day::{day_in, days_at, is_month};
-use crate::view::ground::{BOOK_BYTES, Ground, Record, words};
+use crate::view::event::events;
+use crate::view::ground::{BOOK_BYTES, Day, Ground, Record, words};
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Schema, Span};
 use std::cell::OnceCell;
@@ -49,6 +50,9 @@ const CLAUSE_WORDS_MIN: usize = 3;
 
 /// Days between two papers that can count one thing in the same words.
 const CLAUSE_DAYS: i64 = 14;
+
+/// Days after an attack in which papers count its dead.
+const TOLL_DAYS: Day = 60;
 
 /// Sorts of which each paper of an inquiry counts some, and a number alone: "they were three".
 const PEOPLE: &[&str] = &["men", "people", "suspects"];
@@ -188,6 +192,9 @@ fn harm(behind: &str) -> Option<&'static str> {
         "killed",
         "dead",
         "lost their lives",
+        "perdu la vie",
+        "perdirent la vie",
+        "het leven gelaten",
     ];
     const HURT: &[&str] =
         &["blesse*", "soigne*", "gewond*", "verzorgd", "behandeld", "injured", "wounded", "treated", "hurt", "hospitalise*"];
@@ -323,7 +330,11 @@ fn shared_matter(
     if ["dead", "wounded", "explosions"].contains(&sort) {
         // The toll of an event: both documents are about it.
         let both: BTreeSet<usize> = here.all.intersection(&there.all).copied().collect();
-        return both.iter().find(event).or_else(|| both.iter().find(|e| ground.is_site(**e))).copied();
+        let shared = both.iter().find(event).or_else(|| both.iter().find(|e| ground.is_site(**e))).copied();
+        // A case has one attack: what papers count soon after it are its dead.
+        let after = |r: &Record| r.written.zip(rare.attack()).is_some_and(|(w, day)| (day..=day + TOLL_DAYS).contains(&w));
+        let toll = || here.all.first().or(there.all.first()).copied().or_else(|| x.mentions.first().map(|m| m.1));
+        return shared.or_else(|| toll().filter(|_| sort == "dead" && after(x) && after(y) && one_day(ground, a, b)));
     }
     let known = is_known(sort) || sort == GROUP;
     let of_scene = sort == SCENE;
@@ -373,15 +384,21 @@ fn shared_matter(
     shared.or_else(|| here.near.first().copied()).or_else(|| here.all.first().copied()).or_else(|| x.mentions.first().map(|m| m.1))
 }
 
-/// In how many papers each word of a case stands; read when first asked for.
+/// In how many papers each word of a case stands, and when its attack was; read when first asked for.
 struct Rare<'g, 'a> {
     ground: &'g Ground<'a>,
     told: OnceCell<Vec<BTreeSet<String>>>,
+    attack: OnceCell<Option<Day>>,
 }
 
 impl<'g, 'a> Rare<'g, 'a> {
     fn new(ground: &'g Ground<'a>) -> Self {
-        Self { ground, told: OnceCell::new() }
+        Self { ground, told: OnceCell::new(), attack: OnceCell::new() }
+    }
+
+    /// The day of the attack.
+    fn attack(&self) -> Option<Day> {
+        *self.attack.get_or_init(|| Some(events(self.ground).first()?.day))
     }
 
     /// Whether few papers use a word.

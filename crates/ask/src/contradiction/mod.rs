@@ -3,6 +3,7 @@
 //! Successive statements of one witness come first. What is no contradiction: one date in two precisions, two names of one place
 //! (they are one entity), a correction that says so, two different meetings.
 
+mod absent;
 mod alibi;
 mod alike;
 mod answered;
@@ -17,6 +18,8 @@ mod deed;
 mod denial;
 mod differ;
 mod doer;
+mod foreign;
+mod gone;
 mod heard;
 mod identity;
 mod matter;
@@ -43,7 +46,7 @@ mod wheel;
 use crate::view::concept;
 use crate::view::ground::{Ground, Record};
 use crate::view::word;
-use model::{Case, Citation, Contradiction, ContradictionKind, EntityId, Span};
+use model::{Case, Citation, Contradiction, ContradictionKind, DocumentKind, EntityId, Span};
 use papers::Papers;
 use std::collections::BTreeSet;
 
@@ -88,6 +91,9 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
         since::pairs(&papers),
         alibi::pairs(&papers),
         topic::pairs(&papers),
+        gone::pairs(&papers),
+        absent::pairs(&papers),
+        foreign::pairs(&papers),
     ] {
         let new: Vec<Pair> = more.into_iter().filter(|m| !pairs.iter().any(|p| p.shows(&m.left.span, &m.right.span))).collect();
         pairs.extend(new);
@@ -128,6 +134,10 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
 
 /// A passage without the mark of whose turn it is: "GP: Never heard of him", and without what it was asked: "On the badge: « I lost it".
 fn unlabelled(ground: &Ground, citation: Citation) -> Citation {
+    // On a tapped line the mark says who speaks.
+    if ground.record_of.get(&citation.span.document).is_some_and(|&r| ground.records[r].kind == DocumentKind::Wiretap) {
+        return citation;
+    }
     /// Characters before the first of the words that it quotes.
     const ASKED: usize = 60;
     let opened = citation.quote.char_indices().position(|(_, c)| c == '«').filter(|at| *at <= ASKED);

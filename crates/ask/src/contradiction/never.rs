@@ -1,10 +1,12 @@
 //! Who says that he was never in a place, never had to do with a thing or never had money of somebody, against whatever says that he did.
 
+use super::absent::SINCE;
 use super::answered::unmarked;
 use super::deal::is_marked;
 use super::named::name_words;
 use super::papers::{Papers, Sentence};
 use super::said::{denies, parts};
+use super::since::period_end;
 use super::stay::places;
 use super::{Pair, maybe_same};
 use crate::view::concept;
@@ -141,7 +143,10 @@ pub(super) fn denials(papers: &Papers) -> Vec<Never> {
             let here = |n: &Never| n.person == person && n.span.document == said.span.document;
             out.iter().any(|n| here(n) && matches!((what, &n.what), (What::Had(a), What::Had(b)) if a == b))
         };
-        let what = own().or_else(asked).filter(|w| !again(w));
+        // "Not since 2012" leaves the years before.
+        let written = record.written.or(record.held).unwrap_or_default();
+        let since = |what: &What| matches!(what, What::Been { .. }) && word::any(text, SINCE) && period_end(text, written).is_some();
+        let what = own().or_else(asked).filter(|w| !again(w) && !since(w));
         out.extend(what.map(|what| Never { person, span: said.span.clone(), what }));
     }
     out

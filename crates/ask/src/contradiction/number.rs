@@ -1,6 +1,7 @@
 //! Numbers as words and figures write them, in three languages, and whether they count anything.
 
 use super::sort::is_unit;
+use crate::view::concept;
 use crate::view::day::is_month;
 
 const NUMBERS: &[(&str, u32)] = &[
@@ -81,6 +82,11 @@ const NUMBERS: &[(&str, u32)] = &[
 pub(super) fn number_of(token: &str) -> Option<u32> {
     let figure = token.parse::<u32>().ok().filter(|n| (2..2000).contains(n) && !token.starts_with('0'));
     figure.or_else(|| worded(token)).or_else(|| units_and_tens(token))
+}
+
+/// The concepts that words of numbers would be.
+pub(super) fn in_words() -> impl Iterator<Item = String> {
+    NUMBERS.iter().flat_map(|(w, _)| concept::content(w))
 }
 
 fn worded(token: &str) -> Option<u32> {

@@ -205,12 +205,12 @@ const PERIODS: &[(&[&str], i8, i8)] = &[
 ];
 
 /// The last day of the time that a text names: of its latest day, month, season or feast, the last such before it was written.
-fn period_end(text: &str, written: Day) -> Option<Day> {
+pub(super) fn period_end(text: &str, written: Day) -> Option<Day> {
     let last_day = |year: i16, month: i8| jiff::civil::Date::new(year, month, 1).ok().map(|d| day_of(d.last_of_month()));
     days_at(text, written).into_iter().map(|(_, d)| d).max().or_else(|| period(text, written, last_day))
 }
 
-fn period_start(text: &str, written: Day) -> Option<Day> {
+pub(super) fn period_start(text: &str, written: Day) -> Option<Day> {
     period(text, written, |year, month| jiff::civil::Date::new(year, month, 1).ok().map(day_of))
 }
 

@@ -2,7 +2,8 @@
 //! ("six fûts, pas quatre"). The number may stand without its noun ("het waren er vier die in de schuur stonden").
 
 use super::heard::join_witnesses;
-use super::number::{HOW_MANY, counts, is_about, is_dated, number_at, tokens};
+use super::named::name_words;
+use super::number::{HOW_MANY, counts, in_words, is_about, is_dated, number_at, tokens};
 use super::papers::Papers;
 use super::{Pair, maybe_same};
 use crate::view::concept;
@@ -44,6 +45,7 @@ const PAPERS_MAX: usize = 8;
 
 pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
     let ground = papers.ground;
+    let matter = Matter::new(papers);
     let mut all: Vec<Tally> = (0..ground.records.len()).flat_map(|at| tallies(papers, at)).collect();
     join_witnesses(ground, all.iter_mut().map(|a| &mut a.speaker));
     let mut papers: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
@@ -73,6 +75,9 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
         for (i, a) in told.iter().enumerate() {
             found.extend(told[i + 1..].iter().filter(|b| differ(a, b, &told)).map(|b| (*a, *b)));
         }
+    }
+    for (i, a) in all.iter().enumerate() {
+        found.extend(all[i + 1..].iter().filter(|b| matter.is_of_both(a, b, &all)).map(|b| (a, b)));
     }
     let mut out = Vec::new();
     for (a, b) in found {
@@ -109,6 +114,97 @@ fn differ(a: &Tally, b: &Tally, all: &[&Tally]) -> bool {
         (true, true) => shared > 1 && share >= SHARE || lone(a) && lone(b),
     }
 }
+
+/// What ties the counts of two papers: what else both sentences tell that few papers tell.
+struct Matter<'p, 'g, 'a> {
+    papers: &'p Papers<'g, 'a>,
+    /// Concepts of numbers and looks, which tie no two counts.
+    loose: BTreeSet<String>,
+}
+
+impl<'p, 'g, 'a> Matter<'p, 'g, 'a> {
+    fn new(papers: &'p Papers<'g, 'a>) -> Self {
+        Self { papers, loose: in_words().chain(LOOKS.iter().map(|l| (*l).to_owned())).collect() }
+    }
+
+    /// Whether two papers of one inquiry count one thing otherwise; a paper that gives both numbers settles it itself.
+    fn is_of_both(&self, a: &Tally, b: &Tally, all: &[Tally]) -> bool {
+        /// What the noun and the rest must say together, the rest alone, and the rest where people are counted.
+        const TIED: f64 = 4.0;
+        const BESIDE: f64 = 1.4;
+        const OF_PEOPLE: f64 = 5.0;
+        /// Papers that may count things of the sort.
+        const COUNTING_MAX: usize = 6;
+        /// What a shared reference says.
+        const REFERENCE: f64 = 3.0;
+        if a.record == b.record || a.number == b.number || a.denied || b.denied || !same_day(a, b) {
+            return false;
+        }
+        let things: BTreeSet<&String> = a.things.intersection(&b.things).filter(|t| !UNITS.contains(&t.as_str())).collect();
+        let group = |t: &Tally| t.of_them || of_people(t);
+        let people = group(a) && group(b) && a.speaker.is_some() && b.speaker.is_some();
+        if things.is_empty() && !people || !self.is_soon(a, b) {
+            return false;
+        }
+        let of = |t: &Tally| if people { t.of_them || of_people(t) } else { things.iter().any(|x| t.things.contains(*x)) };
+        let gives = |record: usize, number: u32| all.iter().any(|t| t.record == record && t.number == number && of(t));
+        if gives(a.record, b.number) || gives(b.record, a.number) {
+            return false;
+        }
+        let (_, weights) = self.papers.said();
+        let people_of = |t: &Tally| self.papers.ground.entities_in(&t.span).into_iter().filter(|&e| self.papers.ground.is_person(e));
+        let names: BTreeSet<String> =
+            people_of(a).flat_map(|e| name_words(self.papers.ground, e)).flat_map(|w| concept::content(&w)).collect();
+        let beside = |t: &str| !names.contains(t) && !a.things.contains(t) && !b.things.contains(t) && !self.loose.contains(t);
+        let reference = if references(self.text(a)).is_disjoint(&references(self.text(b))) { 0.0 } else { REFERENCE };
+        let shared: Vec<&String> = a.told.intersection(&b.told).filter(|t| beside(t)).collect();
+        let rest = weights.shared(&a.told, &b.told, beside) + reference;
+        let noun: f64 = things.iter().filter_map(|t| weights.of(t)).sum();
+        if people {
+            return rest >= OF_PEOPLE;
+        }
+        // What many papers count is not one thing; nor is what lay at two firms that both sentences name.
+        let counting: BTreeSet<usize> = all.iter().filter(|t| things.iter().any(|x| t.things.contains(*x))).map(|t| t.record).collect();
+        let (here, there) = (self.names(a), self.names(b));
+        let one_name = here.iter().any(|n| b.told.contains(n)) || there.iter().any(|n| a.told.contains(n));
+        let apart = !one_name && !here.is_empty() && !there.is_empty();
+        let enough = one_name || shared.len() > 1 || reference > 0.0;
+        counting.len() <= COUNTING_MAX && !apart && enough && rest >= BESIDE && rest + noun >= TIED
+    }
+
+    /// Concepts of the words that a sentence writes with capitals behind its first word.
+    fn names(&self, of: &Tally) -> BTreeSet<String> {
+        let text: String = self.papers.ground.records[of.record].chars()[of.span.start as usize..of.span.end as usize].iter().collect();
+        let capital = |w: &&str| w.chars().next().is_some_and(char::is_uppercase);
+        text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).skip(1).filter(capital).flat_map(concept::content).collect()
+    }
+
+    /// Written in one inquiry.
+    fn is_soon(&self, a: &Tally, b: &Tally) -> bool {
+        const INQUIRY: Day = 120;
+        let written = |t: &Tally| self.papers.ground.records[t.record].written;
+        written(a).zip(written(b)).is_some_and(|(m, n)| (m - n).abs() <= INQUIRY)
+    }
+
+    fn text(&self, of: &Tally) -> &'g str {
+        self.papers.ground.records[of.record].folded().slice(of.span.start, of.span.end)
+    }
+}
+
+/// The references and marks of a text: words with figures and strokes between them.
+fn references(text: &str) -> BTreeSet<&str> {
+    /// Figures of a reference.
+    const FIGURES: usize = 3;
+    let all = text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    all.filter(|w| w.bytes().filter(u8::is_ascii_digit).count() >= FIGURES && w.contains(['/', '-'])).collect()
+}
+
+/// Concepts of how things look.
+const LOOKS: &[&str] =
+    &["empty", "full", "red", "white", "blue", "green", "black", "grey", "yellow", "old", "new", "small", "big", "long", "same", "label"];
+/// Concepts of measures.
+const UNITS: &[&str] =
+    &["minute", "min", "hour", "day", "week", "month", "year", "litre", "metre", "kilo", "gram", "euro", "page", "document"];
 
 fn of_people(of: &Tally) -> bool {
     const PEOPLE: &[&str] =
@@ -159,6 +255,7 @@ fn tallies(papers: &Papers, at: usize) -> Vec<Tally> {
             alone: number == 1 && token != "een" || word::any(text, NO_MORE),
             of_them: things.is_empty()
                 && (were_so_many(&tokens, i)
+                    || saw_so_many(&tokens, i)
                     || first_said(said.text, token) && word::any(question, HOW_MANY)
                     || number == 1 && next == i + 2),
             things,
@@ -181,7 +278,7 @@ fn is_denied(tokens: &[(usize, &str)], i: usize, dutch: bool) -> bool {
 fn stands_alone(tokens: &[(usize, &str)], i: usize, question: &str) -> bool {
     /// Words before the number.
     const REACH: usize = 4;
-    const OF_THEM: &[&str] = &["en", "er", "there", "etaient", "etions", "waren", "were"];
+    const OF_THEM: &[&str] = &["en", "j'en", "n'en", "er", "there", "etaient", "etions", "waren", "were"];
     word::any(question, HOW_MANY) || tokens[i.saturating_sub(REACH)..i].iter().any(|(_, w)| OF_THEM.contains(w))
 }
 
@@ -190,6 +287,13 @@ fn were_so_many(tokens: &[(usize, &str)], i: usize) -> bool {
     const WERE: &[&str] = &["etaient", "etions", "waren", "were"];
     let before = |back: usize| i.checked_sub(back).map_or("", |p| tokens[p].1);
     WERE.contains(&before(1)) || WERE.contains(&before(2)) && ["er", "met", "a"].contains(&before(1))
+}
+
+/// "J'en ai vu deux", "ik zag er drie".
+fn saw_so_many(tokens: &[(usize, &str)], i: usize) -> bool {
+    const REACH: usize = 3;
+    const SAW: &[&str] = &["vu", "compte", "servi", "zag", "gezien", "geteld", "saw", "counted"];
+    tokens[i.saturating_sub(REACH)..i].iter().any(|(_, w)| SAW.contains(w))
 }
 
 /// Whether an answer begins with this word.

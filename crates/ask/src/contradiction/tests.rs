@@ -6,6 +6,7 @@ mod said;
 mod told;
 mod topic;
 mod twin;
+mod value;
 
 use super::*;
 use crate::sample::Sample;
