@@ -140,7 +140,7 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
     let (said, _) = papers.said();
     let mut out = Vec::new();
     for denial in said.iter().filter(|s| s.spoken && !s.asks() && never_there(s)) {
-        let (Some(speaker), Some(written)) = (denial.speaker, written(ground, denial)) else { continue };
+        let (Some(speaker), Some(written)) = (denial.speaker, denial.written(ground)) else { continue };
         let own: Vec<&Place> = places.iter().filter(|p| p.stands_in(denial.text)).collect();
         let there = own.is_empty() && (word::any(denial.text, THERE) || denial.text.split_whitespace().count() <= SHORT);
         let of: Vec<&Place> = if there { places.iter().filter(|p| p.stands_in(denial.topic)).collect() } else { own };
@@ -182,11 +182,6 @@ fn at_home<'a>(ground: &Ground<'a>) -> Vec<(&'a str, String)> {
 
 /// Words of an answer that may leave its place to the question.
 const SHORT: usize = 12;
-
-fn written(ground: &Ground, said: &Said) -> Option<Day> {
-    let record = &ground.records[said.record];
-    record.written.or(record.held)
-}
 
 /// The towns of a case that its papers name, and the countries.
 fn places(ground: &Ground) -> BTreeSet<Place> {
@@ -244,7 +239,7 @@ impl Visit<'_> {
         let at_home =
             || present && self.agencies.contains(&record.agency()) && (kept || said.speaker.is_some() && word::any(said.text, word::I));
         let there = self.place.stands_in(said.text) && (present || kept) || kept && head() || at_home();
-        let Some(written) = written(ground, said) else { return false };
+        let Some(written) = said.written(ground) else { return false };
         let day = said.days.iter().copied().filter(|d| (d - written).abs() < YEARS).max().unwrap_or(written);
         there && self.since.is_none_or(|until| day > until) && day <= self.denied + LATE
     }

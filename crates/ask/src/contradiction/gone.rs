@@ -100,7 +100,7 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
     let (said, _) = papers.said();
     let mut out = Vec::new();
     for sold in said.iter().filter(|s| s.spoken && !s.unreal && told(s).is_some_and(|t| word::any(t, SOLD))) {
-        let (Some(speaker), Some(written)) = (sold.speaker, written(ground, sold)) else { continue };
+        let (Some(speaker), Some(written)) = (sold.speaker, sold.written(ground)) else { continue };
         let told = format!("{} {}", sold.topic, told(sold).unwrap_or_default());
         let Some(car) = car(ground, &models, sold, &told).filter(|_| is_own(sold)) else { continue };
         // "Vendu. En mars, à un gars."
@@ -123,11 +123,6 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
 const OPPOSING_MAX: usize = 2;
 /// Characters behind a sentence that may say when.
 const AFTER: u32 = 60;
-
-fn written(ground: &Ground, said: &Said) -> Option<Day> {
-    let record = &ground.records[said.record];
-    record.written.or(record.held)
-}
 
 /// What a sentence tells before the question that a scribe runs on to it.
 fn told<'g>(said: &Said<'g>) -> Option<&'g str> {
@@ -171,7 +166,7 @@ fn has(papers: &Papers, models: &BTreeSet<String>, said: &Said, (who, sold): (us
         return None;
     }
     let seen = car(ground, models, said, said.text).or_else(|| car(ground, models, said, papers.around_it(said)))?;
-    let written = written(ground, said)?;
+    let written = said.written(ground)?;
     let day = said.days.iter().copied().filter(|d| (d - written).abs() < YEARS).max();
     let day = day.or_else(|| period_start(said.text, written));
     if day.unwrap_or(written) <= until + LATER || sold.differs(&seen) {

@@ -4,7 +4,7 @@ use super::heard::join_witnesses;
 use super::papers::{Papers, Sentence};
 use crate::view::concept;
 use crate::view::day::days_at;
-use crate::view::ground::{BOOK_BYTES, Day};
+use crate::view::ground::{BOOK_BYTES, Day, Ground};
 use crate::view::word;
 use model::DocumentKind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -68,6 +68,12 @@ const SAYS: &[&str] = &[
 ];
 
 impl Said<'_> {
+    /// The day of its paper, as written or held.
+    pub(super) fn written(&self, ground: &Ground) -> Option<Day> {
+        let record = &ground.records[self.record];
+        record.written.or(record.held)
+    }
+
     /// Whether a part of it tells of its speaker.
     pub(super) fn of_self(&self, part: &str) -> bool {
         word::any(part, word::MINE) || self.reported && word::any(part, HE)
