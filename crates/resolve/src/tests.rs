@@ -264,6 +264,29 @@ fn each_agency_spaces_a_surname_in_its_own_way() {
 }
 
 #[test]
+fn a_letter_more_is_another_family_without_company() {
+    let mut m = Mini::default();
+    let a = m.document("a", &["p:Mart Hoogeboom", "p:Ine Maas"]);
+    let b = m.document("b", &["p:Mart Hoogenboom", "p:Karel Bol"]);
+    assert!(!m.one(&[a[0], b[0]]));
+    let c = m.document("c", &["p:HOOGENBOOM Mart", "p:Ine Maas"]);
+    assert!(m.one(&[a[0], c[0]]));
+}
+
+#[test]
+fn who_is_set_apart_is_not_another_spelling() {
+    let mut m = Mini::default();
+    let a = m.document("a", &["p:Declan Fahy"]);
+    let b = m.document("b", &["p:Declan Fahey"]);
+    assert!(m.one(&[a[0], b[0]]));
+    let mut m = Mini::default();
+    let a = m.document("a", &["p:Declan Fahy"]);
+    let b = m.document("b", &["p:Declan Fahey", "p:Fahy D."]);
+    m.apart(b[0]);
+    assert!(!m.one(&[a[0], b[0]]) && !m.one(&[b[0], b[1]]));
+}
+
+#[test]
 fn a_byname_is_one_with_any_article() {
     let mut m = Mini::default();
     let a = m.document("a", &["p:Armand Visser", "p:le Sacristain"]);

@@ -1,4 +1,4 @@
-//! Who is set apart from another of his name: "not to be confused with X", "another X", "the wrong man. X, a driver ...".
+//! Who is set apart from another of his name: "not to be confused with X", "another X", "X, no relation", "the wrong man. X, a driver ...".
 
 use super::emit::{Draft, Emitter, Line, words};
 use super::role::rule;
@@ -8,7 +8,7 @@ use norm::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// The one set apart stands in the sentence.
-static HERE: LazyLock<[Pattern; 4]> = LazyLock::new(|| {
+static HERE: LazyLock<[Pattern; 5]> = LazyLock::new(|| {
     [
         rule(concat!(
             r"\b(?:ne|pas|niet|not|never|nooit)\b[^.;P]{0,30}\b(?:confond\w*|melang\w*|verwar\w*|verwissel\w*|vermeng\w*|confus\w*|mix\w*)\b[^.;P]{0,20}\b(?:avec|met|with)\b[^.;P]{0,30}(?<p>P)|",
@@ -16,6 +16,10 @@ static HERE: LazyLock<[Pattern; 4]> = LazyLock::new(|| {
         )),
         rule(
             r"\b(?:homonyme|naamgenoot|naamgenote|namesake)\b[^.;P]{0,40}[,:(] ?(?<p>P)|(?<q>P)[^.;P]{0,60}\b(?:homonyme|naamgenoot|naamgenote|namesake)\b",
+        ),
+        // The one just named, in his own row or sentence: "Declan Fahey, volunteer, no relation to Fahy".
+        rule(
+            r"(?<p>P)(?:[^.;P]|\b[a-z]{1,3}\.){0,90}\b(?:no relation|not related to|(?:sans|aucun|pas de) lien de (?:parente|famille)|pas de la (?:meme )?famille|(?:simple|pure) homonymie|geen (?:familie|verwant\w*) (?:van|met)|niet verwant)\b",
         ),
         rule(r"\b(?:un autre|une autre|l'autre|een ander|een andere|de andere|another|a different|the other) (?<p>P)"),
         rule(

@@ -347,7 +347,8 @@ fn insert_notes(sentences: &mut Vec<Sentence>, notes: &[Range<usize>], blocks: &
     sentences.sort_by_key(|s| s.bytes.start);
 }
 
-/// What the rows of a table say in words: a register's reason for the end of custody, a store's remark on a thing.
+/// What the rows of a table say in words: a register's reason for the end of custody, a store's remark on a thing, who is not
+/// the one of his name.
 fn tell_rows(emitter: &mut Emitter, rows: &[Range<usize>], fills: &[(Range<usize>, Class, usize)]) {
     let reading = emitter.reading;
     let language = |at: usize| reading.blocks.iter().find(|b| b.0.contains(&at)).map_or(Language::Other, |b| b.1);
@@ -361,6 +362,7 @@ fn tell_rows(emitter: &mut Emitter, rows: &[Range<usize>], fills: &[(Range<usize
         let view = View::new(shadow, sentence.language);
         let line = Line { sentence, shadow, view: &view, turn: &turn, quote: None, narrated: None, entry: None };
         fact::say(emitter, &line, said);
+        apart::set_apart(emitter, &line, None);
     }
 }
 

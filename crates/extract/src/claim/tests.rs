@@ -325,6 +325,12 @@ fn whole_documents_make_their_claims() {
         (
             Dutch,
             "text/plain",
+            "Bezoek van [P:Ruud Bakelandt], vrijwilliger, geen familie van [P:R. Bakelant].",
+            &["Ruud Bakelandt | identified | * | negated", "! R. Bakelant | identified | * | negated"],
+        ),
+        (
+            Dutch,
+            "text/plain",
             "[P:Ruud Bakelant] heeft een andere wagen dan [P:Piet Claes].",
             &["! Ruud Bakelant | identified | * | negated", "! Piet Claes | identified | * | negated"],
         ),

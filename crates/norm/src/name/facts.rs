@@ -107,6 +107,23 @@ pub(super) fn plain_umlauts(text: &str) -> impl Iterator<Item = u8> {
     text.bytes().zip(before).filter(|(c, before)| !(*c == b'e' && matches!(before, b'o' | b'u' | b'a'))).map(|(c, _)| c)
 }
 
+/// Its letters, `y` for the Dutch `ij`.
+pub(super) fn plain_ij(text: &str) -> impl Iterator<Item = u8> {
+    let next = text.bytes().skip(1).chain(std::iter::once(0));
+    let before = std::iter::once(0).chain(text.bytes());
+    text.bytes().zip(next).zip(before).filter_map(|((c, next), before)| match (before, c, next) {
+        (_, b'i', b'j') => None,
+        (b'i', b'j', _) => Some(b'y'),
+        (_, c, _) => Some(c),
+    })
+}
+
+/// It without a last `d`, `t` or `dt`, which sound alike there; none where it does not end so, or little is left.
+pub(super) fn without_dental(text: &str) -> Option<&str> {
+    let stem = text.trim_end_matches(['d', 't']);
+    (stem.len() >= 4 && stem.len() < text.len()).then_some(stem)
+}
+
 /// Its letters, one for those that OCR takes for each other.
 pub(super) fn misread(text: &str) -> impl Iterator<Item = char> {
     let mut rest = text;

@@ -15,7 +15,7 @@ static ENDINGS: Endings = Endings::of(&[
 /// Endings that are common in other tongues too: both words must have one of them.
 static SHARED: Endings = Endings::of(&[
     "ov", "off", "ow", "of", "ev", "eff", "ew", "ovs", "evs", "ejs", "chuk", "tchouk", "tsjoek", "in", "ine", "ic", "ich", "ova", "owa",
-    "eva", "ewa", "ina", "aya", "aia", "aja", "skaja", "yan", "ian", "jan", "iuk", "yuk", "jouk", "iouk", "youk", "joek",
+    "eva", "ewa", "ina", "aya", "aia", "aja", "skaja", "yan", "ian", "jan", "iuk", "yuk", "jouk", "iouk", "youk", "joek", "ska", "cka",
 ]);
 /// Of these, those that so many French and English names have that an h and a g before them are two letters.
 static LATIN: Endings = Endings::of(&["in", "ine", "ina", "ic", "ich", "of", "ow"]);

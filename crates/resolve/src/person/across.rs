@@ -11,6 +11,8 @@ use std::collections::{BTreeSet, HashMap};
 
 /// Of two writings with more bearers than this on a side only those are joined that one birth date joins.
 const BEARERS: usize = 30;
+/// Two writings less alike than this are one person's only where somebody or something stands beside both.
+const ALONE: f64 = 0.9;
 /// So many times as many documents name whom initials stand for.
 const FAR: usize = 4;
 
@@ -49,6 +51,12 @@ impl Persons<'_> {
             if left.iter().any(|x| clusters.same(*x, *y)) {
                 continue;
             }
+            if let [x] = left
+                && self.is_set_apart(clusters, *x) != self.is_set_apart(clusters, *y)
+            {
+                self.near_miss(clusters, *x, *y, 0.6, || why().and("a document sets one apart from the other"));
+                continue;
+            }
             let fitting: Vec<u32> =
                 left.iter().copied().filter(|x| clusters.may_join(*x, *y) && self.against(clusters, *x, *y, false).is_none()).collect();
             let same_day: Vec<u32> = fitting.iter().copied().filter(|x| self.born_alike(clusters, *x, *y)).collect();
@@ -56,6 +64,9 @@ impl Persons<'_> {
                 ([one, ..], _) => {
                     let why = || why().and("the same birth date");
                     self.try_join(clusters, *one, *y, Basis::Names, (score + 0.1).min(0.99), why);
+                }
+                ([], [one]) if left.len() == 1 && score < ALONE && !self.keep_company(clusters, *one, *y) => {
+                    self.near_miss(clusters, *one, *y, 0.6, || why().and("nobody and nothing beside both"));
                 }
                 ([], [one]) if left.len() == 1 && self.otherwise_spaced(clusters, *one, *y) => {
                     self.near_miss(clusters, *one, *y, 0.6, || {

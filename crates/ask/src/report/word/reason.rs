@@ -47,6 +47,7 @@ const REASONS: &[[&str; 3]] = &[
     ["one passage names both", "un même passage nomme les deux", "één passage noemt beide"],
     ["one says a place besides ({})", "l’un indique en plus un lieu ({})", "de ene noemt ook een plaats ({})"],
     ["one Slavic name as others hear it ({})", "un nom slave comme d’autres l’entendent ({})", "een Slavische naam zoals anderen hem horen ({})"],
+    ["nobody and nothing beside both", "personne ni rien à côté des deux", "niemand en niets naast beide"],
     ["one writes what the other's letter stands for ({})", "l’un écrit ce que la lettre de l’autre remplace ({})", "de ene schrijft waar de letter van de andere voor staat ({})"],
     ["one writing is a shorter form of the other", "l’une des graphies est une forme courte de l’autre", "de ene schrijfwijze is een kortere vorm van de andere"],
     ["only one name in common", "un seul nom en commun", "maar één naam gemeen"],
