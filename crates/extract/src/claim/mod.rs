@@ -33,6 +33,7 @@ mod reference;
 mod role;
 pub mod sentence;
 pub mod shadow;
+mod sole;
 mod source;
 mod speech;
 mod table;
@@ -273,6 +274,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             reach::own(&mut emitter, &line);
             reach::paid(&mut emitter, &line, topic.heard);
             reach::contacts(&mut emitter, &line, device);
+            sole::things(&mut emitter, &line, answered.filter(|q| q + 1 == n).map(|q| &bare[q]));
             if let Some(heard) =
                 topic.heard.filter(|h| !turn.answer && shadow.slots.iter().any(|s| s.target == Some(*h) && s.class == Class::Person))
             {
@@ -475,6 +477,7 @@ fn answer(
     attribute::attributes(emitter, &line);
     kin::relations(emitter, &line);
     act::acts(emitter, &line);
+    sole::put(emitter, &line, turns[at].speaker);
     let modality = match reply {
         Reply::Yes => Modality::Asserted,
         Reply::No => Modality::Denied,

@@ -83,6 +83,12 @@ static ENGLISH: LazyLock<Pattern> = LazyLock::new(|| {
         r"\b(?<him>he)\b|\b(?<her>she)\b|\b(?<obj>him)\b|\b(?<unit>we|us)\b|\b(?<you>you)\b|\b(?<who>the person)\b"
     ))
 });
+/// Words by which a record calls whoever is heard, and nobody else anybody.
+static SCRIBE: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(
+        r"^(?:(?:de )?betrokkene|de (?:verdachte|geverbaliseerde|gecontroleerde|inverdenkinggestelde|aangehoudene)|l'interessee?|l[ea] (?:mise? en cause|gardee? a vue|susnommee?|declarante?|comparante?)|the (?:interviewee|detainee|defendant|above-named))$",
+    )
+});
 
 /// What a gender test answers for a mention.
 pub type GenderOf<'a> = &'a dyn Fn(usize) -> Option<Gender>;
@@ -223,6 +229,15 @@ fn words(
             if wanted.is_some_and(|w| topic.unnamed.contains(&w) || unnamed(shadow, range.start).contains(&w))
                 && !shadow.slots.iter().any(|s| s.class == Class::Person && s.at < range.start && s.target.is_some_and(fits))
             {
+                continue;
+            }
+            // Nobody calls himself "betrokkene": whoever wrote his words down does.
+            if let Some(heard) = topic.heard.filter(|h| {
+                topic.speaker == Some(*h)
+                    && SCRIBE.is_match(all.as_str())
+                    && shadow.slots.iter().all(|s| s.class != Class::Person || s.at > range.start)
+            }) {
+                words.push(Word { range, class: class(heard), target: Some(heard), first_person: false, oblique: false });
                 continue;
             }
             // In the record of a hearing "the suspect", and "he" where nobody else is named, is who is heard.

@@ -55,6 +55,7 @@ pub fn rows(emitter: &mut Emitter, spans: &[Range<usize>]) -> Understood {
             continue;
         };
         settle(&mut roles);
+        sides(emitter, spans, &mut roles, &table[head + 1..]);
         let visited = visited(emitter, spans, &roles, &table[head]);
         roommates(emitter, spans, &roles, &table[head + 1..]);
         read.bytes.push(table[head].line.clone());
@@ -169,6 +170,27 @@ fn settle(roles: &mut [Role]) {
         && let Some(r) = roles.iter_mut().find(|r| matches!(**r, Role::Number | Role::Line))
     {
         *r = Role::Caller;
+    }
+}
+
+/// Two columns of numbers, or of accounts beside an amount, are both sides of a call or transfer, whatever stands above them.
+fn sides(emitter: &Emitter, spans: &[Range<usize>], roles: &mut [Role], rows: &[Row]) {
+    use Role::{Amount, Called, Caller, Correspondent, Counter, Date, Line, Payee, Payer};
+    let mentions = emitter.reading.mentions;
+    for (schema, with, both, known) in [
+        (Schema::UserAccount, Date, [Caller, Called], [Caller, Called, Line, Correspondent]),
+        (Schema::BankAccount, Amount, [Payer, Payee], [Payer, Payee, Counter, Counter]),
+    ] {
+        let holds = |column: usize, row: &Row| {
+            row.cells.get(column).is_some_and(|c| inside_of(spans, &c.bytes).any(|n| mentions[n].schema == schema))
+        };
+        let full: Vec<usize> = (0..roles.len()).filter(|&c| 2 * rows.iter().filter(|r| holds(c, r)).count() > rows.len()).collect();
+        if let [a, b] = full[..]
+            && roles.contains(&with)
+            && !known.iter().any(|k| roles.contains(k))
+        {
+            (roles[a], roles[b]) = (both[0], both[1]);
+        }
     }
 }
 

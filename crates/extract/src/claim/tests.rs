@@ -359,6 +359,42 @@ fn whole_documents_make_their_claims() {
             "date;heure;correspondant;durée\n02/10/2021;14:12;[U:0744196207] vers [U:+32 471 55 83 20];182\n03/10/2021;14:12;[U:0744196207] vers [U:+32 471 55 83 21];18",
             &["0744196207 | called | +32 471 55 83 20"],
         ),
+        (
+            Dutch,
+            "text/csv",
+            "nr_A;nr_B;datum;uur\n[U:32471558320];[U:31611223344];2016-12-28;20:17\n[U:32471558320];[U:31611223345];2016-12-29;20:17",
+            &["32471558320 | called | 31611223344"],
+        ),
+        // Whose a thing is that stands beside one person alone, and what answers the question after it.
+        (
+            French,
+            "text/plain",
+            "Note du 3 mars 2019.\n\nLe premier étage du [A:8, rue des Tanneurs] est occupé par [P:Piet Claes].\nOn sonne chez [P:Karel Bos] et [P:Milan Petrov] au [A:9, rue des Tanneurs].",
+            &["Piet Claes | named_with | 8, rue des Tanneurs", "! Karel Bos | * | 9, rue des Tanneurs"],
+        ),
+        (
+            French,
+            "text/plain",
+            "AUDITION de [P:Piet Claes], 18 janvier 2017\n\nQ : Vous avez une voiture ?\nR : Un [V:Kangoo DV-418-QK], payé de ma poche.\nQ : Votre portable ?\nR : [U:06 12 34 56 78].\nQ : Et une autre voiture ?\nR : Le [V:Trafic AB-123-CD] de mon frère.",
+            &[
+                "Piet Claes | uses_vehicle | Kangoo DV-418-QK",
+                "Piet Claes | uses_number | 06 12 34 56 78",
+                "! Piet Claes | uses_vehicle | Trafic AB-123-CD",
+            ],
+        ),
+        (
+            Dutch,
+            "text/plain",
+            "VERHOOR van [P:Piet Claes], 18 januari 2017\n\nV: Uw telefoon is nog altijd [U:0478 12 34 56]?\nA: Ja.\nV: En uw wagen?\nA: De [V:Golf 8-ABC-12] staat op mijn naam.\n",
+            &["Piet Claes | uses_number | 0478 12 34 56", "Piet Claes | uses_vehicle | Golf 8-ABC-12"],
+        ),
+        // Nobody calls himself so: the record says it of who is heard.
+        (
+            Dutch,
+            "text/plain",
+            "VERHOOR VERDACHTE\nNaam: [P:Piet Claes]\n\nAanleiding: wegcontrole. Betrokkene bestuurde een witte [V:Transit 7-XKB-48].\n\nVerklaring: Ik moest een zetel halen.",
+            &["Piet Claes | uses_vehicle | Transit 7-XKB-48"],
+        ),
         // Whose number and car it is, told of him in the sentence before.
         (
             Dutch,
