@@ -223,7 +223,7 @@ fn seizures(ground: &Ground, rows: &[store::Row]) -> Vec<Seizure> {
             found = sorts(&quote);
         }
         // "Placé sous scellé TROIS.": nothing but the seal.
-        if found.is_empty() && !one_seal(&quote).is_empty() && quote.split(' ').count() <= SEAL_ALONE {
+        if found.is_empty() && SEALING.iter().any(|verb| quote.starts_with(verb)) {
             let whole = with_thing(&ground.records[record], claim.span.clone(), claim.span.start);
             found = sorts(ground.records[record].folded().slice(whole.start, whole.end));
         }
@@ -261,8 +261,8 @@ fn seizures(ground: &Ground, rows: &[store::Row]) -> Vec<Seizure> {
     merge(ground, out)
 }
 
-/// Words of a sentence that says of a thing only that it is sealed.
-const SEAL_ALONE: usize = 6;
+/// Verbs with which a sentence opens that goes on about the thing of the one before it.
+const SEALING: &[&str] = &["place", "mis", "saisi", "sous scelle", "onder zegel", "verzegeld", "in beslag", "sealed", "bagged"];
 
 /// What a list of things says of one of them: from its number to the next one's, or a semicolon.
 fn item<'g>(ground: &Ground, record: &'g Record, thing: &Span, passage: &Span) -> &'g str {
@@ -737,8 +737,31 @@ fn analyses(ground: &Ground, rows: &[store::Row], seizures: &[Seizure]) -> Vec<A
 /// Sentences that say of a thing by its number that it was read: "le scellé 5/MAU, renuméroté 77/21, a été lu le 28 juillet, rien d'utile",
 /// "the tablet NL-7734-A was re-sealed as NL-7802-C and read in full".
 fn read_by_seal(record: &Record, known: &BTreeSet<&str>) -> Vec<Analysis> {
-    /// Signs of a number that tells a thing apart without a word for a seal.
+    /// Signs of a number that tells a thing apart without a word for a seal, beside which only what was done is a reading.
     const NUMBER: usize = 3;
+    const DONE: &[&str] = &[
+        "a ete lu*",
+        "a ete ouvert*",
+        "a ete exploite*",
+        "a ete analyse*",
+        "a ete examine*",
+        "uitgelezen",
+        "gelezen",
+        "gekopieerd",
+        "geopend",
+        "onderzocht",
+        "read in full",
+        "was read",
+        "been read",
+        "read out",
+        "opened",
+        "examined",
+        "analysed",
+        "analyzed",
+        "imaged",
+        "extracted",
+        "downloaded",
+    ];
     let Some(written) = record.written.max(record.held) else { return Vec::new() };
     let folded = record.folded();
     let read = |span: Span| {
@@ -747,7 +770,7 @@ fn read_by_seal(record: &Record, known: &BTreeSet<&str>) -> Vec<Analysis> {
         let one = |word: &str| Some(bare_number(word)).filter(|n| word.contains('-') && n.len() >= NUMBER && known.contains(n.as_str()));
         let named: BTreeSet<String> = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter_map(one).collect();
         let cased = || seals(text).into_iter().filter(|s| s.contains('/')).collect();
-        let seals = if named.len() == 1 {
+        let seals = if named.len() == 1 && word::any(text, DONE) {
             named
         } else if word::any(text, SEALED) {
             cased()
