@@ -66,8 +66,8 @@ pub(super) fn sorts(folded: &str) -> Vec<&'static str> {
     let plain = folded.replace("ordinateur portable", "ordinateur").replace("pc portable", "pc");
     // Nor is a computer what a number begins with: PC-24-330.
     let numbered = |at: usize| plain[at..].strip_prefix("pc-").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    let names = |phrase: &&str| word::finds(&plain, phrase).any(|at| !numbered(at));
-    word::READABLE.iter().filter(|(_, phrases)| phrases.iter().any(|p| names(&p))).map(|(sort, _)| *sort).collect()
+    let names = |phrase: &&'static str| word::finds(&plain, phrase).any(|at| !numbered(at));
+    word::READABLE.iter().filter(|(_, phrases)| phrases.iter().any(&names)).map(|(sort, _)| *sort).collect()
 }
 
 pub(super) fn brands(folded: &str) -> BTreeSet<&'static str> {
