@@ -189,8 +189,7 @@ fn places(ground: &Ground) -> BTreeSet<Place> {
     const NAME_MIN: usize = 4;
     let people = (0..ground.case.entities.len()).filter(|&e| ground.entity(e).schema == Schema::Person);
     let people: BTreeSet<String> = people.flat_map(|e| name_words(ground, e)).collect();
-    let country = |name: &str| COUNTRIES.iter().any(|(names, _)| names.contains(&name));
-    let town = |name: &String| name.chars().count() >= NAME_MIN && !country(name) && !people.contains(name);
+    let town = |name: &String| name.chars().count() >= NAME_MIN && !word::is_country(name) && !people.contains(name);
     let towns = ground.case.entities.iter().enumerate().filter(|(at, e)| e.schema == Schema::Address && !ground.is_door(*at));
     let towns = towns.map(|(_, e)| Place(e.names.iter().map(|n| word::fold(n)).filter(town).collect()));
     let countries = COUNTRIES.iter().map(|(names, _)| Place(names.iter().map(|n| (*n).to_owned()).collect()));

@@ -738,6 +738,23 @@ fn events_without_dated_claims() {
         assert_eq!(attacks(&told(text).case()).iter().map(|e| e.1.to_string()).collect::<Vec<_>>(), ["2012-03-18"], "{text}");
     }
     assert!(attacks(&told("Le 18 mars 2012 la gare n'a pas été incendiée.\n").case()).is_empty());
+    // By the folders in which the papers lie, and by the day as people say it.
+    let hearing = |s: Sample, (path, text): (&str, &str)| s.document(path, Interrogation, "2012-03-26", text);
+    for papers in [
+        [
+            ("alpha/après_18_mars/x", "Il dit : rien.\n"),
+            ("beta/na 18 maart/y", "Zij zegt: niets.\n"),
+            ("beta/na 18 maart/z", "Hij zegt niets.\n"),
+        ],
+        [
+            ("alpha/x", "Le soir du 18 ?\n"),
+            ("beta/y", "Waar was u in de nacht van de 18e?\n"),
+            ("beta/z", "Back to the evening of the 18th.\n"),
+        ],
+    ] {
+        let case = papers.into_iter().fold(Sample::default(), hearing).case();
+        assert_eq!(attacks(&case).iter().map(|e| e.1.to_string()).collect::<Vec<_>>(), ["2012-03-18"], "{papers:?}");
+    }
     let custody = attack().document(
         "beta/pv",
         Interrogation,
@@ -765,6 +782,28 @@ fn a_target_that_no_noun_of_an_attack_names() {
     ] {
         let source = format!("{}\n{text}", "Vu, lu, classé. ".repeat(12));
         check("forewarned", text, after().document("beta/source", Note, "2012-02-01", &source), expected);
+    }
+}
+
+#[test]
+fn a_target_said_in_another_language() {
+    let after = || {
+        Sample::default()
+            .document(
+                "alpha/one",
+                Report,
+                "2012-03-19",
+                "Le 18 mars 2012, pendant la [E feast|Nuit des Lampions], on a mis le feu : deux morts.\n",
+            )
+            .document("beta/two", Report, "2012-03-20", "Op 18 maart 2012 is hier brand gesticht: twee doden.\n")
+    };
+    for (text, expected) in [
+        ("He says there's a night in [A france|France] with lanterns, it'll be bright.\n", &["2012-02-01 gamma "][..]),
+        ("Hij zegt: op de avond van de lampionnen gaan ze gif gieten.\n", &["2012-02-01 gamma "]),
+        ("He says there's a night in [A mons|Mons] with lanterns, it'll be bright.\n", &[]),
+        ("He says that the lantern will burn.\n", &[]),
+    ] {
+        check("forewarned", text, after().document("gamma/source", Note, "2012-02-01", text), expected);
     }
 }
 
@@ -888,6 +927,9 @@ fn proceedings_in_papers_without_claims() {
     for text in [
         "C'est la troisième fois que le nom de [P karim|Zeroual] revient sans que personne ait saisi un tribunal.\n",
         "[P karim|Zeroual Karim] - Kaai 3\n2009 wapens\n2011 bedreiging\n\nVier keer onderwerp van onderzoek, nog nooit voor een rechter. Opgevraagd door [P emre|E. Aydin].\n",
+        "Verdachte: [P karim|Zeroual Karim]\nNa de onderzoeken van 2009 en 2011 wordt ook deze niet voor de rechter gebracht.\n",
+        "Drie processen-verbaal, dat weet ik. De zaak tegen [P karim|Zeroual] blijft zonder gevolg.\n",
+        "C'est le troisième constat contre [P karim|Zeroual], sans suite comme les autres.\n",
         "[P karim|Zeroual Karim] est connu : dossier 05/211, dossier 07/340.\nLes deux sont rangés. Il n'a pas vu une seule fois une salle d'audience. [P emre|Emre Aydin]\n",
     ] {
         check("never_prosecuted", text, doc(text), &["2014-02-12 alpha karim"]);
@@ -955,6 +997,21 @@ fn seizures_in_other_words() {
     check("unexploited", "lying since", seize(lying), &["2013-11-08 alpha karim"]);
     let listed = "Saisi dans la cuisine :\n\nOBJ 10/554-1   ordinateur portable de [P karim|Zeroual]\n";
     check("unexploited", "a list in a report", seize(listed), found);
+    for line in [
+        "One blue notebook, sketches of boats. Bagged, ref. PC-24-330. To be read when somebody is back.",
+        "Laptop, scellé TROIS. Exploitation du scellé TROIS : à voir avec le service quand il y aura de la place.",
+        "Laptop, zegel BE-31, ter analyse aangeboden, wachtrij vier maanden.",
+    ] {
+        check("unexploited", line, list(line), found);
+    }
+    let renumbered = |text: &str| list("Laptop, zegel AB-7734.").document("alpha/note", Note, "2014-02-12", text);
+    check(
+        "unexploited",
+        "read under another number",
+        renumbered("The laptop AB-7734 was re-sealed as AB-7802 and read in full on 10 February.\n"),
+        &[],
+    );
+    check("unexploited", "asked for", renumbered("Het beslag op AB-7734 blijft; aanvraag uitlezen volgt.\n"), found);
     check("unexploited", "nothing to read", list("HT/4 carrier bag, empty"), &[]);
     check("unexploited", "read on the spot", list("HT/4 notebook, is read on the spot: scores"), &[]);
     let told_later = attack()
@@ -978,6 +1035,7 @@ fn kept_back_behind_a_label() {
         ("Communication à d'autres services : aucune.", true),
         ("Distribution: none, source protection.", true),
         ("Ni transmission, ni autre suite.", true),
+        ("No further distribution, source is unreliable.", true),
         ("Not for liaison, not for the neighbours.", true),
         ("Niet naar de commandant, niet naar de politie.", true),
         ("Geen afschrift aan de buren.", true),

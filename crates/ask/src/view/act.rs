@@ -136,6 +136,10 @@ fn not_passed(folded: &str) -> Option<(usize, usize)> {
         "circulated",
         "circulate",
         "disseminated",
+        "distribut*",
+        "circulation",
+        "dissemination",
+        "verspreiding",
     ];
     /// Telling, which is passing on only where somebody is named who is not told.
     const TOLD: &[&str] = &[

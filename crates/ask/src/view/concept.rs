@@ -91,6 +91,11 @@ pub(crate) fn content(text: &str) -> BTreeSet<String> {
     out
 }
 
+/// The meaning of one folded word, if it has one.
+pub(crate) fn meaning(word: &str) -> Option<&'static str> {
+    CONCEPTS.of(word).filter(|_| word.len() > 2 && !SMALL.contains(&word))
+}
+
 /// Letters by which two forms of one word are taken for it.
 const STEM: usize = 6;
 

@@ -182,6 +182,47 @@ pub(crate) fn weekdays_at(folded: &str, written: Day) -> Vec<(usize, Day)> {
     named.map(|(at, weekday)| (at, written - ((today - weekday).rem_euclid(7) + 6) % 7 - 1)).collect()
 }
 
+/// The days that a folded text names by a part of them and their number, "le soir du 14", "in de nacht van de 14e", each as the last such
+/// day before `written`.
+pub(super) fn numbered_at(folded: &str, written: Day) -> Vec<(usize, Day)> {
+    const PARTS: &[&str] = &[
+        "matin",
+        "matinee",
+        "journee",
+        "soir",
+        "soiree",
+        "nuit",
+        "ochtend",
+        "voormiddag",
+        "namiddag",
+        "middag",
+        "avond",
+        "nacht",
+        "dag",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "day",
+    ];
+    const OF_THE: &[&str] = &["du", "de", "van", "den", "of", "the"];
+    const MONTH: Day = 31;
+    let of_part = |part: &'static str| {
+        word::finds(folded, part).filter_map(move |at| {
+            let mut behind = words_from(&folded[at + part.len()..]);
+            let number = behind.by_ref().find(|w| !OF_THE.contains(w))?.trim_end_matches(char::is_alphabetic).parse::<i8>().ok()?;
+            let alone = behind.next().is_none_or(|w| !is_month(w) && !HOURS.contains(&w) && w.parse::<i8>().is_err());
+            let fits = |d: &Day| date_of(*d).is_some_and(|d| d.day() == number);
+            Some((at, (written - MONTH..written).rev().find(fits).filter(|_| alone)?))
+        })
+    };
+    PARTS.iter().flat_map(|part| of_part(part)).collect()
+}
+
+fn words_from(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty())
+}
+
 /// The one day that a folded text writes; none where it writes several.
 pub(crate) fn day_in(folded: &str, written: Day) -> Option<Day> {
     let found: BTreeSet<Day> = days_at(folded, written).into_iter().map(|(_, d)| d).collect();
@@ -389,6 +430,22 @@ mod tests {
             ("in februari", None),
         ] {
             assert_eq!(day_in(text, written), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_numbered_day() {
+        let written = day_of(jiff::civil::date(2016, 3, 10));
+        let on = |m, d| Some(day_of(jiff::civil::date(2016, m, d)));
+        for (text, expected) in [
+            ("le soir du 27, chez moi", on(2, 27)),
+            ("in de nacht van de 9e", on(3, 9)),
+            ("the night of the 27th.", on(2, 27)),
+            ("le soir du 27 janvier", None),
+            ("le soir du 27 h", None),
+            ("l'ecluse du 14", None),
+        ] {
+            assert_eq!(numbered_at(text, written).first().map(|d| d.1), expected, "{text}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! The attacks that a case is about.
 
-use super::ground::{Day, Ground};
+use super::ground::{Day, Ground, Record};
 use super::{Basis, told, word};
 use model::{DocumentKind, EntityId, Modality, Property, Schema};
 use std::cell::LazyCell;
@@ -29,6 +29,8 @@ pub struct Event {
     pub borne: BTreeSet<String>,
     /// Sites of which everybody speaks after it, each as its sort and the name behind that.
     pub spoken: BTreeSet<(&'static str, String)>,
+    /// What the words of the target's names, and of its occasion's, mean in whatever language: a "Nuit des Lanternes" is a night of lamps.
+    pub meant: Vec<BTreeSet<&'static str>>,
     pub basis: Vec<Basis>,
     /// Number of different originals that speak of it.
     pub support: usize,
@@ -82,7 +84,7 @@ pub fn events(ground: &Ground) -> Vec<Event> {
         draft.claims.push(at);
     }
     let papers = LazyCell::new(|| told::dated(ground));
-    for source in [told::beside_attack, told::beside_harm, told::looked_back_to] {
+    for source in [told::beside_attack, told::beside_harm, told::looked_back_to, told::talked_of] {
         if days.values().any(|d| d.blobs.len() >= 2) {
             break;
         }
@@ -201,6 +203,7 @@ fn describe(ground: &Ground, day: Day, draft: &Draft) -> Event {
         names: Vec::new(),
         borne: BTreeSet::new(),
         spoken: BTreeSet::new(),
+        meant: Vec::new(),
         basis: draft.told.clone(),
         support: draft.blobs.len(),
     };
@@ -284,10 +287,34 @@ fn describe(ground: &Ground, day: Day, draft: &Draft) -> Event {
         names.extend(event.borne.iter().map(|word| vec![word.clone()]));
     }
     event.names = names.into_iter().collect();
+    event.meant = meant(ground, day, &event);
     let spoken = super::target::spoken_of(ground, day);
     event.sorts.extend(spoken.sorts);
     event.spoken = spoken.sites;
     event
+}
+
+/// What words mean, whatever their language; an evening is a night.
+pub(super) fn meanings(words: &[String]) -> BTreeSet<&'static str> {
+    let night = |meaning| if meaning == "evening" { "night" } else { meaning };
+    words.iter().filter_map(|w| super::concept::meaning(w)).map(night).collect()
+}
+
+/// The meanings of the names of what was struck, and of feasts and gatherings of which papers speak from its day on: two words of each, at
+/// the least.
+fn meant(ground: &Ground, day: Day, event: &Event) -> Vec<BTreeSet<&'static str>> {
+    let after: Vec<&Record> = ground.records.iter().filter(|r| r.written.or(r.held).is_some_and(|d| d >= day)).collect();
+    let named = |e: &model::Entity| {
+        let name = word::fold(&e.caption);
+        let occasion =
+            || e.schema == Schema::Event && !word::any(&name, word::ATTACK) && after.iter().any(|r| r.folded().text.contains(&name));
+        let own = super::ground::words(&name);
+        let struck = || matches!(e.schema, Schema::Address | Schema::Organization) && own.iter().any(|w| event.borne.contains(w));
+        (occasion() || struck()).then_some(own)
+    };
+    let names = ground.case.entities.iter().filter_map(named).chain(event.names.iter().cloned());
+    let all: BTreeSet<BTreeSet<&'static str>> = names.map(|name| meanings(&name)).filter(|m| m.len() > 1).collect();
+    all.into_iter().collect()
 }
 
 /// One in so many records, at the most, may name a town whose name is to tell an attack.

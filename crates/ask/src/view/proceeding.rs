@@ -464,6 +464,12 @@ const PROCEEDING: &[&str] = &[
     "zaken",
     "*strafzaak",
     "klacht*",
+    "verbaux",
+    "verbalen",
+    "processen",
+    "constat",
+    "constats",
+    "vaststelling*",
     "proceeding*",
     "case",
     "cases",
@@ -623,7 +629,9 @@ fn counts_of(folded: &str) -> Vec<(i64, usize)> {
         let sentence = sentence.split(". ").next().unwrap_or_default();
         let years: BTreeSet<i64> =
             words(sentence).iter().filter(|w| w.len() == 4).filter_map(|w| w.parse().ok()).filter(|y| (1950..2100).contains(y)).collect();
-        let opened = ["en ", "in ", "de "].iter().any(|p| years.iter().any(|y| word::finds(sentence, &format!("{p}{y}")).next().is_some()));
+        let opened = ["en ", "in ", "de ", "van ", "of "]
+            .iter()
+            .any(|p| years.iter().any(|y| word::finds(sentence, &format!("{p}{y}")).next().is_some()));
         if opened && years.len() >= 2 {
             out.push((years.len() as i64, byte));
         }
@@ -668,7 +676,7 @@ fn numbered(folded: &str) -> Option<(i64, usize)> {
 
 /// "In 2006, 2009 en 2012 voorwerp van onderzoek", "comme celles de 2016 et de 2018": years in a row, in a sentence of proceedings.
 fn listed_years(folded: &str) -> Option<(i64, usize)> {
-    const JOINTS: &[&str] = &["en", "et", "and", "de", "in", "puis", "daarna", "then", "ook", "encore", "again"];
+    const JOINTS: &[&str] = &["en", "et", "and", "de", "van", "of", "in", "puis", "daarna", "then", "ook", "encore", "again"];
     /// Bytes between two of the years.
     const APART: usize = 16;
     let placed: Vec<(usize, &str)> = placed_words(folded).collect();
@@ -718,7 +726,7 @@ fn decided_one_by_one(folded: &str) -> Option<(i64, usize)> {
 /// "Geen enkele dagvaarding", "toujours pas de citation", "never before a judge": a word for no or never, and close behind it one of courts.
 fn no_court(folded: &str) -> bool {
     const NONE: &[&str] =
-        &["aucun", "aucune", "pas", "jamais", "seule", "sans", "geen", "nooit", "zonder", "no", "none", "never", "not", "without"];
+        &["aucun", "aucune", "pas", "jamais", "seule", "sans", "geen", "niet", "nooit", "zonder", "no", "none", "never", "not", "without"];
     const COURT: &[&str] = &[
         "citation*",
         "tribunal",

@@ -64,7 +64,10 @@ const BRANDS: &[&str] = &[
 pub(super) fn sorts(folded: &str) -> Vec<&'static str> {
     // A portable computer is no telephone.
     let plain = folded.replace("ordinateur portable", "ordinateur").replace("pc portable", "pc");
-    word::READABLE.iter().filter(|(_, phrases)| word::any(&plain, phrases)).map(|(sort, _)| *sort).collect()
+    // Nor is a computer what a number begins with: PC-24-330.
+    let numbered = |at: usize| plain[at..].strip_prefix("pc-").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let names = |phrase: &&'static str| word::finds(&plain, phrase).any(|at| !numbered(at));
+    word::READABLE.iter().filter(|(_, phrases)| phrases.iter().any(&names)).map(|(sort, _)| *sort).collect()
 }
 
 pub(super) fn brands(folded: &str) -> BTreeSet<&'static str> {
@@ -219,6 +222,11 @@ fn seizures(ground: &Ground, rows: &[store::Row]) -> Vec<Seizure> {
         if found.is_empty() && (thing.is_none() || claim.value.is_none() || !one_seal(&quote).is_empty()) {
             found = sorts(&quote);
         }
+        // "Placé sous scellé TROIS.": nothing but the seal.
+        if found.is_empty() && SEALING.iter().any(|verb| quote.starts_with(verb)) {
+            let whole = with_thing(&ground.records[record], claim.span.clone(), claim.span.start);
+            found = sorts(ground.records[record].folded().slice(whole.start, whole.end));
+        }
         let Some(day) = day else { continue };
         // A record of a search takes things on its own day: another, `le bail daté du 3 mars`, is that of a thing beside it.
         let searched_on = ground.records[record].written.filter(|_| ground.records[record].kind == DocumentKind::SearchRecord);
@@ -252,6 +260,9 @@ fn seizures(ground: &Ground, rows: &[store::Row]) -> Vec<Seizure> {
     out.extend(rows.iter().map(|row| row.seizure(ground)));
     merge(ground, out)
 }
+
+/// Verbs with which a sentence opens that goes on about the thing of the one before it.
+const SEALING: &[&str] = &["place", "mis", "saisi", "sous scelle", "onder zegel", "verzegeld", "in beslag", "sealed", "bagged"];
 
 /// What a list of things says of one of them: from its number to the next one's, or a semicolon.
 fn item<'g>(ground: &Ground, record: &'g Record, thing: &Span, passage: &Span) -> &'g str {
@@ -351,6 +362,7 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
         {
             continue;
         }
+        let sentence = with_thing(record, sentence, c);
         let said = folded.slice(sentence.start, sentence.end);
         let text = said;
         let people = people_in(ground, &sentence);
@@ -406,6 +418,15 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
             numbers: numbers_in(ground, &sentence),
         });
     }
+}
+
+/// "One blue notebook, sketches of boats. Bagged, ref. PC-24-330.": a sentence that opens with the verb goes on from the one before it.
+fn with_thing(record: &Record, sentence: Span, verb: u32) -> Span {
+    let folded = record.folded();
+    let opens = verb <= sentence.start + 2 && sorts(folded.slice(sentence.start, sentence.end)).is_empty();
+    let before = record.sentence(sentence.start.saturating_sub(3), sentence.start.saturating_sub(2));
+    let one_line = before.start < sentence.start && !folded.slice(before.start, sentence.start).contains('\n');
+    if opens && one_line { Span { start: before.start, ..sentence } } else { sentence }
 }
 
 /// Where a thing lies that nobody reads.
@@ -510,6 +531,7 @@ const READ: &[&str] = &[
     "has been read",
     "was copied",
     "fully read",
+    "read in full",
     "exploitation*",
     "exploite*",
     "exploiter",
@@ -562,6 +584,9 @@ pub(super) fn read_in(folded: &str) -> Option<usize> {
         "apres",
         "avant",
         "te",
+        "ter",
+        "aanvraag",
+        "verzoek tot",
         "voor",
         "zal worden",
         "zullen worden",
@@ -609,11 +634,32 @@ pub(super) fn read_in(folded: &str) -> Option<usize> {
         "pending",
         "outstanding",
         "to follow",
+        "volgt",
+        "suivra",
     ];
     /// Characters behind the word in which it is.
-    const ASKED_REACH: usize = 30;
-    /// The same of what is late: "de uitlezing van zegel 388/1 laat op zich wachten".
-    const LATE: &[&str] = &["wachten", "uitblijft", "blijft uit", "attendre", "en retard", "awaited", "overdue"];
+    const ASKED_REACH: usize = 48;
+    /// The same of what is late or put off: "de uitlezing van zegel 388/1 laat op zich wachten", "exploitation du scellé TROIS : à voir ...".
+    const LATE: &[&str] = &[
+        "wachten",
+        "uitblijft",
+        "blijft uit",
+        "te bezien",
+        "nader te bekijken",
+        "wachtrij",
+        "wachtlijst",
+        "attendre",
+        "liste d'attente",
+        "waiting list",
+        "queue",
+        "en retard",
+        "a voir",
+        "ulterieurement",
+        "awaited",
+        "overdue",
+        "when there is",
+        "to be arranged",
+    ];
     const LATE_REACH: usize = 60;
     let done = |at: &usize| {
         let behind = |reach| word::head(&folded[*at..], reach).split(['.', ';', '|', '\n']).next().unwrap_or_default();
@@ -626,7 +672,7 @@ pub(super) fn read_in(folded: &str) -> Option<usize> {
     READ.iter().flat_map(|p| word::finds(folded, p)).filter(done).min()
 }
 
-fn analyses(ground: &Ground, rows: &[store::Row]) -> Vec<Analysis> {
+fn analyses(ground: &Ground, rows: &[store::Row], seizures: &[Seizure]) -> Vec<Analysis> {
     let mut out = Vec::new();
     for at in ground.affirmed(&[Property::Analysed]) {
         let claim = ground.claim(at);
@@ -654,8 +700,9 @@ fn analyses(ground: &Ground, rows: &[store::Row]) -> Vec<Analysis> {
             out.push(Analysis { seals: row.seals.clone(), ..read });
         }
     }
+    let known: BTreeSet<&str> = seizures.iter().flat_map(|s| &s.seals).map(String::as_str).collect();
     for record in ground.records.iter().filter(|r| r.kind != DocumentKind::Press) {
-        out.extend(read_by_seal(ground, record));
+        out.extend(read_by_seal(record, &known));
     }
     for record in &ground.records {
         // A record whose head says that it is the reading of something.
@@ -687,23 +734,62 @@ fn analyses(ground: &Ground, rows: &[store::Row]) -> Vec<Analysis> {
     out
 }
 
-/// Sentences that say of a seal by its number that it was read: "le scellé 5/MAU, renuméroté 77/21, a été lu le 28 juillet".
-fn read_by_seal(ground: &Ground, record: &Record) -> Vec<Analysis> {
-    let Some(written) = record.written.or(record.held) else { return Vec::new() };
+/// Sentences that say of a thing by its number that it was read: "le scellé 5/MAU, renuméroté 77/21, a été lu le 28 juillet, rien d'utile",
+/// "the tablet NL-7734-A was re-sealed as NL-7802-C and read in full".
+fn read_by_seal(record: &Record, known: &BTreeSet<&str>) -> Vec<Analysis> {
+    /// Signs of a number that tells a thing apart without a word for a seal, beside which only what was done is a reading.
+    const NUMBER: usize = 3;
+    const DONE: &[&str] = &[
+        "a ete lu*",
+        "a ete ouvert*",
+        "a ete exploite*",
+        "a ete analyse*",
+        "a ete examine*",
+        "uitgelezen",
+        "gelezen",
+        "gekopieerd",
+        "geopend",
+        "onderzocht",
+        "read in full",
+        "was read",
+        "been read",
+        "read out",
+        "opened",
+        "examined",
+        "analysed",
+        "analyzed",
+        "imaged",
+        "extracted",
+        "downloaded",
+    ];
+    let Some(written) = record.written.max(record.held) else { return Vec::new() };
     let folded = record.folded();
     let read = |span: Span| {
         let text = folded.slice(span.start, span.end);
-        // A number with its case tells a seal apart by itself.
-        let seals: BTreeSet<String> = seals(text).into_iter().filter(|s| s.contains('/')).collect();
-        let told = !seals.is_empty() && read_in(text).is_some() && !says_unread(text) && !word::negated(text);
-        told.then(|| {
+        // A number with its case tells a thing apart by itself; so does the only one in the sentence that somebody seized.
+        let one = |word: &str| Some(bare_number(word)).filter(|n| word.contains('-') && n.len() >= NUMBER && known.contains(n.as_str()));
+        let named: BTreeSet<String> = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter_map(one).collect();
+        let cased = || seals(text).into_iter().filter(|s| s.contains('/')).collect();
+        let seals = if named.len() == 1 && word::any(text, DONE) {
+            named
+        } else if word::any(text, SEALED) {
+            cased()
+        } else {
+            BTreeSet::new()
+        };
+        let at = read_in(text).filter(|_| !seals.is_empty() && !says_unread(text))?;
+        let clause = text[..at].rfind([',', ';']).map_or(0, |n| n + 1)..text[at..].find([',', ';']).map_or(text.len(), |n| at + n);
+        (!word::negated(&text[clause])).then(|| {
             let days =
                 super::day::days_at(text, written).into_iter().map(|(_, d)| d).filter(|d| (written - LYING_DAYS..=written).contains(d));
             let day = days.max().unwrap_or(written);
-            Analysis { seals, ..analysis(ground, record, &span, &span, day, Basis::Passage(span.clone()), "") }
+            // Its number alone says which thing it is.
+            let (owners, numbers) = (BTreeSet::new(), BTreeSet::new());
+            let sorts = sorts(text).into_iter().collect();
+            Analysis { owners, sorts, seals, brands: brands(text), numbers, day, basis: Basis::Passage(span.clone()) }
         })
     };
-    let sentences: BTreeSet<u32> = SEALED.iter().flat_map(|p| word::finds(&folded.text, p)).map(|b| record.sentence_at(b).start).collect();
+    let sentences: BTreeSet<u32> = READ.iter().flat_map(|p| word::finds(&folded.text, p)).map(|b| record.sentence_at(b).start).collect();
     sentences.into_iter().filter_map(|start| read(record.sentence(start, start + 1))).collect()
 }
 
@@ -732,7 +818,7 @@ fn analysis(ground: &Ground, record: &Record, span: &Span, near: &Span, day: Day
 pub(super) fn fill(views: &mut Views, ground: &Ground) {
     let rows: Vec<store::Row> = (0..ground.records.len()).flat_map(|r| store::rows(ground, r)).collect();
     let seizures = seizures(ground, &rows);
-    let analyses = analyses(ground, &rows);
+    let analyses = analyses(ground, &rows, &seizures);
     for (at, seizure) in seizures.iter().enumerate() {
         let record = &ground.records[seizure.record];
         let doc = record.document.id.as_str();

@@ -197,9 +197,12 @@ pub(super) fn first_named(ground: &Ground, day: Day) -> BTreeSet<String> {
     }
     let services: BTreeSet<String> = ground.agencies.iter().flat_map(|a| words(&word::fold(a))).collect();
     let letterhead = |word: &str| headed.iter().any(|((agency, w), n)| w == word && *n > 1 && *n * 3 >= papers[agency]);
-    // A person of one name may be a place that was misread.
-    let whole = |e: &&model::Entity| e.schema == Schema::Person && e.caption.contains(' ');
-    let people: BTreeSet<String> = ground.case.entities.iter().filter(whole).flat_map(|e| words(&word::fold(&e.names.join(" ")))).collect();
+    // A person of one name may be a place that was misread, unless he writes the papers.
+    let official = ground.case.entities.iter().zip(&ground.official).filter(|(_, official)| **official).map(|(e, _)| e);
+    let whole =
+        |e: &&model::Entity| e.schema == Schema::Person && words(&word::fold(&e.caption)).iter().filter(|w| w.len() > 1).count() > 1;
+    let people: BTreeSet<String> =
+        ground.case.entities.iter().filter(whole).chain(official).flat_map(|e| words(&word::fold(&e.names.join(" ")))).collect();
     let names_site = |r: &Record, at: u32| !word::sites(r.folded().slice(at.saturating_sub(SORT_REACH), at)).is_empty();
     let tells = |word: &String, bearing: &[(&Record, u32)]| {
         let first = |r: &Record| dated(r).is_some_and(|d| (day..=day + FIRST_DAYS).contains(&d)) && r.kind != DocumentKind::Table;
@@ -231,7 +234,11 @@ fn capitals(ground: &Ground, record: &Record, small: &mut BTreeMap<String, usize
             let inner = word[1..].iter().all(|c| c.is_lowercase());
             if word[0].is_lowercase() {
                 own.insert(folded);
-            } else if inner && !dated(&folded) && !is_somebody(ground, record, at as u32, end as u32) {
+            } else if inner
+                && !labels(&chars[..at], &chars[end..])
+                && !dated(&folded)
+                && !is_somebody(ground, record, at as u32, end as u32)
+            {
                 let before = chars[..at].iter().rev().find(|c| !c.is_whitespace() && !matches!(c, '\'' | '’' | '-'));
                 if before.is_some_and(|c| c.is_alphanumeric()) {
                     inside.insert(folded.clone());
@@ -243,6 +250,12 @@ fn capitals(ground: &Ground, record: &Record, small: &mut BTreeMap<String, usize
     }
     own.into_iter().for_each(|word| *small.entry(word).or_default() += 1);
     out
+}
+
+/// Whether a word before which and behind which this stands is the label of a field: "Datum: ", "**Présents** :".
+fn labels(before: &[char], behind: &[char]) -> bool {
+    let sign = |c: &&char| !matches!(c, '*' | ' ' | '-' | '#');
+    before.iter().rev().find(sign).is_none_or(|c| *c == '\n') && behind.iter().find(sign) == Some(&':')
 }
 
 /// Whether a word stands in the name of a person or a service, or in that of a vehicle.

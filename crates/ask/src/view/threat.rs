@@ -146,6 +146,7 @@ fn foretold(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
     let mut starts: BTreeSet<u32> =
         telling.chain(sites).flat_map(|w| word::finds(&folded.text, &w).map(|b| folded.char_at(b)).collect::<Vec<_>>()).collect();
     let struck = |e: usize| ground.is_person(e) && event.targets.contains(&e);
+    starts.extend(meaning_places(event, &folded.text).map(|b| folded.char_at(b)));
     starts.extend(record.mentions.iter().filter(|(_, e)| struck(*e)).map(|(m, _)| ground.mention(*m).span.start));
     let talk = record.kind == DocumentKind::Wiretap || speaks(&folded.text);
     let found = starts.into_iter().find_map(|at| {
@@ -163,11 +164,27 @@ fn foretold(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
         let reported = talk || word::any(text, word::REPORTED) || word::any(before, word::REPORTED) || text.contains(['"', '«', '“']);
         let told = reported && (word::ahead(text) || super::day::to_come(text)) && !word::any(text, word::NO_THREAT);
         let person = || target.entities.iter().copied().find(|&e| struck(e)).map(Some);
-        let named = matches(ground, event, &target, &BTreeSet::new()).or_else(person).filter(|_| told)?;
+        let named = told.then(|| matches(ground, event, &target, &BTreeSet::new()).or_else(person)).flatten()?;
         let people = target.entities.iter().copied().filter(|&e| ground.is_person(e)).collect();
         Some((Basis::Passage(sentence), named, people))
     });
     found.into_iter().collect()
+}
+
+/// Bytes of a folded text at which a word means what one of a target's names does.
+fn meaning_places<'t>(event: &'t Event, folded: &'t str) -> impl Iterator<Item = usize> + 't {
+    let first: BTreeSet<&str> = event.meant.iter().filter_map(|m| m.first().copied()).collect();
+    let at = |w: &str| w.as_ptr() as usize - folded.as_ptr() as usize;
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(move |_| !event.meant.is_empty());
+    words.filter(move |w| super::concept::meaning(w).is_some_and(|m| first.contains(m))).map(at)
+}
+
+/// Whether a passage says in another language, or in common words, what a name of the target means, "a night in France with lanterns", and
+/// names no other town.
+fn means_it(ground: &Ground, event: &Event, target: &Target) -> bool {
+    let said = super::event::meanings(&words(target.folded));
+    let elsewhere = |e: &usize| is_town(ground, *e) && !event.towns.contains(e);
+    event.meant.iter().any(|m| m.is_subset(&said)) && !target.entities.iter().any(elsewhere)
 }
 
 /// Whether a word stands inside a name: the town of Visé aims at nobody.
@@ -317,7 +334,8 @@ fn initialled(ground: &Ground, record: &Record, label: &str) -> Option<usize> {
 }
 
 fn is_town(ground: &Ground, entity: usize) -> bool {
-    ground.entity(entity).schema == Schema::Address && !ground.is_site(entity)
+    let place = ground.entity(entity);
+    place.schema == Schema::Address && !ground.is_site(entity) && !word::is_country(&word::fold(&place.caption))
 }
 
 /// Words of place names that say nothing alone.
@@ -373,7 +391,7 @@ const PLAIN: &[&str] = &[
 fn matches(ground: &Ground, event: &Event, target: &Target, towns: &BTreeSet<usize>) -> Option<Option<usize>> {
     let said_towns: BTreeSet<usize> = target.entities.iter().copied().filter(|&e| is_town(ground, e)).collect();
     let event_towns: BTreeSet<usize> = event.towns.iter().copied().filter(|&e| is_town(ground, e)).collect();
-    if let Some(found) = names_it(ground, event, target) {
+    if let Some(found) = names_it(ground, event, target).or_else(|| means_it(ground, event, target).then_some(event.site)) {
         return Some(found);
     }
     let here = words(target.folded);

@@ -38,6 +38,10 @@ pub(super) struct Dated<'g> {
     written: Day,
     /// Bytes of the folded text, with the day written there.
     days: Vec<(usize, Day)>,
+    /// The same with days as people say them.
+    spoken: Vec<(usize, Day)>,
+    /// The day after which its folder was opened.
+    filed: Option<Day>,
 }
 
 pub(super) fn dated<'g>(ground: &'g Ground) -> Vec<Dated<'g>> {
@@ -45,20 +49,32 @@ pub(super) fn dated<'g>(ground: &'g Ground) -> Vec<Dated<'g>> {
     let read = |record: &'g Record<'g>| {
         let written = record.written.or(record.held)?;
         let text = &record.folded().text;
-        let mut days = super::day::figured_days_at(text, written);
-        days.extend(super::day::weekdays_at(text, written));
-        days.retain(|(_, day)| *day <= written && written - *day < BACK_DAYS);
-        days.sort_unstable();
-        Some(Dated { record, written, days })
+        let weekdays = super::day::weekdays_at(text, written);
+        let told = |mut days: Vec<(usize, Day)>| {
+            days.extend(&weekdays);
+            days.retain(|(_, day)| *day <= written && written - *day < BACK_DAYS);
+            days.sort_unstable();
+            days
+        };
+        let days = told(super::day::figured_days_at(text, written));
+        let spoken = told([super::day::days_in_short(text, written), super::day::numbered_at(text, written)].concat());
+        Some(Dated { record, written, days, spoken, filed: filed_after(&record.document.path, written) })
     };
     ground.records.iter().filter(short).filter_map(read).collect()
 }
 
-fn add(days: &mut BTreeMap<Day, Told>, day: Day, weight: f64, record: &Record, passage: Span) {
+/// "apres_14_juin", "na 14 juni": the day after which a service opened the folder of a paper is what that is about, whatever it says itself.
+fn filed_after(path: &str, written: Day) -> Option<Day> {
+    const AFTER: &[&str] = &["apres", "depuis", "na", "sinds", "vanaf", "after", "since"];
+    let folder = word::fold(path.rsplit_once('/')?.0).replace('_', " ");
+    super::day::day_in(&folder, written).filter(|_| word::any(&folder, AFTER))
+}
+
+fn add(days: &mut BTreeMap<Day, Told>, day: Day, weight: f64, record: &Record, passage: Option<Span>) {
     let told = days.entry(day).or_default();
     if told.blobs.insert(record.document.blob.as_str().to_owned()) {
         told.weight += weight;
-        told.passages.push(Basis::Passage(passage));
+        told.passages.extend(passage.map(Basis::Passage));
     }
 }
 
@@ -77,7 +93,7 @@ pub(super) fn beside_attack(papers: &[Dated]) -> BTreeMap<Day, Told> {
             let apart = |at: usize| folded.text[at.min(byte)..at.max(byte)].contains('\n');
             let near = dated.days.iter().filter(|(at, _)| inside(*at));
             if let Some(&(_, day)) = near.min_by_key(|(at, day)| (*day == dated.written, apart(*at), at.abs_diff(byte))) {
-                add(&mut days, day, ATTACK_WEIGHT, dated.record, sentence);
+                add(&mut days, day, ATTACK_WEIGHT, dated.record, Some(sentence));
             }
         }
     }
@@ -114,7 +130,7 @@ fn harm(papers: &[Dated]) -> BTreeMap<Day, Told> {
             let here = dated.days.iter().filter(|(at, _)| inside(*at)).min_by_key(|(at, _)| at.abs_diff(byte));
             let before = || dated.days.iter().rev().find(|(at, _)| *at < byte && byte - at <= HARM_REACH);
             if let Some(&(_, day)) = here.or_else(before) {
-                add(&mut days, day, HARM_WEIGHT, dated.record, sentence);
+                add(&mut days, day, HARM_WEIGHT, dated.record, Some(sentence));
             }
         }
     }
@@ -124,12 +140,22 @@ fn harm(papers: &[Dated]) -> BTreeMap<Day, Told> {
 /// The day to which most papers look back, of more than one service, and clearly more than to any other: what the inquiry is about, whatever
 /// words tell it. Who is heard is asked about it: a hearing counts twice.
 pub(super) fn looked_back_to(papers: &[Dated]) -> BTreeMap<Day, Told> {
+    looked_at(papers, |dated| &dated.days)
+}
+
+/// The same where people only say the day, "samedi 14", "le soir du 14": those name the eve and the morrow as well.
+pub(super) fn talked_of(papers: &[Dated]) -> BTreeMap<Day, Told> {
+    looked_at(papers, |dated| &dated.spoken)
+}
+
+fn looked_at<'d>(papers: &'d [Dated<'d>], days_of: impl Fn(&'d Dated<'d>) -> &'d [(usize, Day)]) -> BTreeMap<Day, Told> {
     let mut days: BTreeMap<Day, Told> = BTreeMap::new();
     let mut services: BTreeMap<Day, BTreeSet<&str>> = BTreeMap::new();
     for dated in papers {
         let weight = if dated.record.kind == DocumentKind::Interrogation { 2.0 } else { 1.0 };
-        for &(byte, day) in dated.days.iter().filter(|(_, day)| *day < dated.written) {
-            add(&mut days, day, weight, dated.record, dated.record.sentence_at(byte));
+        let written = days_of(dated).iter().map(|&(byte, day)| (day, Some(byte)));
+        for (day, byte) in written.chain(dated.filed.map(|day| (day, None))).filter(|(day, _)| *day < dated.written) {
+            add(&mut days, day, weight, dated.record, byte.map(|b| dated.record.sentence_at(b)));
             services.entry(day).or_default().insert(dated.record.agency());
         }
     }

@@ -88,7 +88,13 @@ const EDGE: i32 = 40;
 pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<Dated> {
     let mut days: Vec<Date> = page.dates.iter().filter(|o| full(o)).map(|o| o.when.first_day()).collect();
     days.sort_unstable_by(|a, b| b.cmp(a));
-    let newest = days.first().map_or(0, |d| d.year());
+    // `23 t/m 25 april 2025`
+    let stretch = |d: &&FoundDate| {
+        let short = (d.when.last_day() - d.when.first_day()).get_days() <= STRETCH_DAYS;
+        d.kind == DateKind::Absolute && d.when.precision == Precision::Range && short
+    };
+    let stretches = || page.dates.iter().filter(stretch);
+    let newest = stretches().map(|d| d.when.last_day().year()).chain(days.first().map(|d| d.year())).max().unwrap_or_default();
     let stamped = |d: &FoundDate| {
         let chars = page.index.chars_of(d.bytes.clone());
         received.and_then(|r| r.span.as_ref()).is_some_and(|s| s.start < chars.end && chars.start < s.end)
@@ -140,12 +146,18 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
             && received.is_none_or(|r| d.when.first_day() <= r.when.last_day())
     });
     let first = first.map(|f| closed(f.when.last_day()).unwrap_or(f)).or(last);
-    first.map(|d| Dated { when: d.when, span: Some(page.span(d.bytes.clone())) }).or_else(|| named(page)).or_else(|| numbered(page))
+    let head = || stretches().find(|d| prose && page.line_number(d.bytes.start) < HEAD).map(|d| (d, When::day(d.when.last_day())));
+    let first = first.map(|d| (d, d.when)).or_else(head);
+    first.map(|(d, when)| Dated { when, span: Some(page.span(d.bytes.clone())) }).or_else(|| named(page)).or_else(|| numbered(page))
 }
+
+/// Days of the longest stretch that a record tells of as its own.
+const STRETCH_DAYS: i32 = 31;
+/// Lines of a paper that open it.
+const HEAD: usize = 12;
 
 /// The day without its year that the paper bears: on which its first lines open, or the last of a log.
 pub fn yearless(page: &Page) -> Option<(Range<usize>, Yearless)> {
-    const HEAD: usize = 12;
     let days = norm::date::yearless(page.text);
     let order = |d: &Yearless| (d.month, d.day);
     let first = days.first().filter(|d| page.line_number(d.0.start) < HEAD)?;

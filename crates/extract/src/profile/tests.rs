@@ -49,6 +49,10 @@ fn documents_say_what_they_are() {
         "Surveillance | 2013-12-04 | - | B2",
     );
     check(
+        "RIVIERPOLITIE — 25-0488 — 23 t/m 25 april 2025\nBetrokkene: Wout Aerts, 30-01-1986, monteur.\n\n23/4 aangehouden, 25/4 weer weg.",
+        "Other | 2025-04-25 | - | -",
+    );
+    check(
         "TRIBUNAL CORRECTIONNEL DE MONS\nJugement du 18 novembre 2013\n\nLe tribunal condamne le prévenu, né le 7 juillet 1986.\n\nREÇU - 25 NOV. 2013",
         "Judgment | 2013-11-18 | 2013-11-25 | -",
     );

@@ -74,6 +74,9 @@ impl Reader<'_> {
             let weekday =
                 day_of_week.filter(|_| opens && (self.number(at + 4).is_some() || self.token(at + 4).is_none_or(|t| t.gap >= Gap::Line)));
             let hour = hour || opens && logged || weekday.is_some();
+            // `lun 5/5` does, too.
+            let named =
+                (1..=2).any(|n| at >= n && self.opens_line(at - n) && self.weekday_prefix(at - n).is_some_and(|(_, start)| start == at));
             let timed = at > 1
                 && (self.glued_mark(at - 2, ':') || self.glued_mark(at - 2, '.'))
                 && self.token(at - 1).is_some_and(|t| t.is_number() && t.digits == 2);
@@ -81,7 +84,7 @@ impl Reader<'_> {
                 && !self.figure_goes_on(at + 3)
                 && match mark {
                     '/' => {
-                        (cued || hour) && b.digits <= 2 && (b.digits == 2 || hour || a > 12)
+                        (cued || hour) && b.digits <= 2 && (b.digits == 2 || hour || named || a > 12)
                             || (two || a > 12 && a_digits == 2) && (timed || self.stands_alone(at, at + 3))
                     }
                     '-' => two && self.in_cell(at, at + 3) && self.mark(at + 3, '|'),

@@ -669,4 +669,9 @@ fn days_of_notes_and_of_other_languages() {
     let days: Vec<(i8, i8, Option<i8>)> =
         yearless("30/7 zo 02:15 N61\nLe 4/8 rien\n01/08 0910 retour").into_iter().map(|(_, d)| (d.day, d.month, d.weekday)).collect();
     assert_eq!(days, [(30, 7, Some(7)), (1, 8, None)]);
+    let days: Vec<(i8, i8, Option<i8>)> = yearless("lun 5/5 — 07h50 en place\nmar 6/5 — rien\nvr. 9/5 — 16u weg")
+        .into_iter()
+        .map(|(_, d)| (d.day, d.month, d.weekday))
+        .collect();
+    assert_eq!(days, [(5, 5, Some(1)), (6, 5, Some(2)), (9, 5, Some(5))]);
 }

@@ -2,6 +2,59 @@
 
 use super::any;
 
+/// Whether a folded name is that of a country: a passage that says "in France" names no town.
+pub fn is_country(name: &str) -> bool {
+    const COUNTRIES: &[&str] = &[
+        "belgique",
+        "belgie",
+        "belgium",
+        "france",
+        "frankrijk",
+        "pays-bas",
+        "hollande",
+        "nederland",
+        "holland",
+        "netherlands",
+        "the netherlands",
+        "angleterre",
+        "engeland",
+        "england",
+        "royaume-uni",
+        "verenigd koninkrijk",
+        "united kingdom",
+        "irlande",
+        "ierland",
+        "ireland",
+        "allemagne",
+        "duitsland",
+        "germany",
+        "luxembourg",
+        "luxemburg",
+        "grand-duche",
+        "espagne",
+        "spanje",
+        "spain",
+        "italie",
+        "italy",
+        "portugal",
+        "suisse",
+        "zwitserland",
+        "switzerland",
+        "maroc",
+        "marokko",
+        "morocco",
+        "turquie",
+        "turkije",
+        "turkey",
+        "pologne",
+        "polen",
+        "poland",
+        "europe",
+        "europa",
+    ];
+    COUNTRIES.contains(&name)
+}
+
 /// Sorts of sites, so that `Kerstmarkt in Rijsel` and `marché de Noël de Lille` can be one target.
 pub const SITES: &[(&str, &[&str])] = &[
     ("station", &["gare*", "*station", "stations", "railway station*", "gare tgv"]),
