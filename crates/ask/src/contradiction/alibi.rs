@@ -1,6 +1,7 @@
 //! Who says that he was at home or at somebody's, and the host or companion who says of that time that he was alone, or did not see him.
 
 use super::answered::unmarked;
+use super::clock::clocks;
 use super::named::name_words;
 use super::papers::Papers;
 use super::said::{Said, parts};
@@ -14,7 +15,7 @@ use model::{ContradictionKind, Property, Span};
 use std::collections::BTreeSet;
 
 /// Concepts of those with whom one lives or stays.
-const KIN: &[&str] = &[
+pub(super) const KIN: &[&str] = &[
     "mother",
     "father",
     "parent",
@@ -114,7 +115,7 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
             alibis.extend(told(papers, said).filter(|w| word::any(said.text, HOME) || !w.kin.is_empty() || !w.people.is_empty()));
         }
     }
-    let mut out = Vec::new();
+    let mut out = returns(papers);
     for alibi in &alibis {
         let refuted = |a: &&Word| a.span.document != alibi.span.document && refutes(ground, alibi, a);
         for absence in absences.iter().filter(refuted).take(1) {
@@ -122,6 +123,107 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
                 let Some(subject) = alibi.speaker else { continue };
                 let (kind, property) = (ContradictionKind::Place, Property::PresentAt.name().to_owned());
                 out.push(Pair { kind, subject, property, left, right, same_speaker: absence.speaker == Some(subject) });
+            }
+        }
+    }
+    out
+}
+
+/// In bed or at home all night.
+const ALL_NIGHT: &[&str] = &[
+    "toute la nuit",
+    "hele nacht",
+    "heel de nacht",
+    "ganse nacht",
+    "all night",
+    "whole night",
+    "ronfl*",
+    "snurk*",
+    "snored",
+    "snoring",
+    "au lit",
+    "in bed",
+    "mijn bed",
+    "eigen bed",
+    "mon lit",
+    "my bed",
+];
+const HOUSE: &[&str] = &[
+    "a la maison",
+    "chez moi",
+    "chez nous",
+    "thuis",
+    "bij mij",
+    "naast mij",
+    "naast me",
+    "at home",
+    "beside me",
+    "next to me",
+    "in bed",
+    "au lit",
+];
+const RETURNED: &[&str] = &[
+    "rentre",
+    "rentree",
+    "revenu",
+    "revenue",
+    "thuisgekomen",
+    "binnengekomen",
+    "kwam",
+    "binnen",
+    "came in",
+    "came home",
+    "came back",
+    "got in",
+    "got home",
+    "come in",
+    "home at",
+];
+const DAWN: &[&str] = &[
+    "le jour se levait",
+    "petit matin",
+    "a l'aube",
+    "ochtendgloren",
+    "het werd licht",
+    "bij dageraad",
+    "at dawn",
+    "getting light",
+    "daybreak",
+];
+/// Minutes of the clock between which who comes home was out all night.
+const SMALL_HOURS: std::ops::RangeInclusive<u32> = 60..=480;
+
+/// Who was at home all night, as he or his house says, and came home in the morning, as it says.
+fn returns(papers: &Papers) -> Vec<Pair> {
+    let ground = papers.ground;
+    let (mut nights, mut mornings) = (Vec::new(), Vec::new());
+    for said in papers.said().0.iter().filter(|s| s.spoken && s.speaker.is_some() && !s.asks() && !s.unreal) {
+        let clauses = || parts(said.text);
+        let early = clocks(said.text).iter().any(|c| SMALL_HOURS.contains(&c.minutes)) || word::any(said.text, DAWN);
+        if early && clauses().any(|c| word::any(c, RETURNED) && !word::any(c, NOT)) {
+            mornings.extend(told(papers, said));
+        } else if clauses().any(|c| word::any(c, HOUSE) && !word::any(c, NOT)) && (word::any(said.text, ALL_NIGHT) || remained(said.text)) {
+            nights.extend(told(papers, said));
+        }
+    }
+    let who = |w: &Word| w.people.first().copied().or(w.speaker.filter(|_| word::any(w.text, I) || speaks_of_self(w.text)));
+    let mut out = Vec::new();
+    for night in &nights {
+        let at_one_time = |m: &Word| night.day.zip(m.day).map(|(a, b)| a == b || a + 1 == b);
+        let contradicts = |m: &&Word| {
+            let one_witness = m.speaker == night.speaker;
+            let (slept, came) = (who(night).or(night.speaker), who(m));
+            let same = slept.zip(came).is_some_and(|(a, b)| maybe_same(ground, a, b));
+            // "He came in at six", says she who lives with him.
+            let his_house = came.is_none() && (one_witness || slept.zip(m.speaker).is_some_and(|(a, b)| family(ground, a, b)));
+            m.record != night.record && (same || his_house) && at_one_time(m).unwrap_or(one_witness)
+        };
+        for morning in mornings.iter().filter(contradicts).take(1) {
+            if let (Some(subject), Some(left), Some(right)) =
+                (who(night).or(night.speaker), ground.cite(&night.span), ground.cite(&morning.span))
+            {
+                let (kind, property) = (ContradictionKind::Place, Property::PresentAt.name().to_owned());
+                out.push(Pair { kind, subject, property, left, right, same_speaker: morning.speaker == night.speaker });
             }
         }
     }
@@ -190,7 +292,7 @@ fn refutes(ground: &Ground, alibi: &Word, absence: &Word) -> bool {
 }
 
 /// Whether the files say that two are family or live together, or they share a surname.
-fn family(ground: &Ground, a: usize, b: usize) -> bool {
+pub(super) fn family(ground: &Ground, a: usize, b: usize) -> bool {
     const NAME_MIN: usize = 4;
     let mut claimed = ground.claims_of[a].iter().filter(|&&c| matches!(ground.claim(c).property, Property::Family | Property::Associate));
     let both = |&c: &usize| [ground.subject[c], ground.object[c]].into_iter().flatten().any(|e| maybe_same(ground, e, b));

@@ -116,7 +116,8 @@ pub(super) fn contacts(papers: &Papers, denial: &NeverMet) -> Vec<Span> {
             let own = me.is_some_and(|w| speakers.contains(&w)) && one && other;
             let spoke = named.iter().any(|e| others.contains(e) || speakers.contains(e))
                 && on_the_line(ground, record, &span, (&speakers, &others));
-            if both || mine || own || spoke {
+            let called = one && other && calls_by_name(ground, record, &span);
+            if both || mine || own || spoke || called {
                 found.insert((std::cmp::Reverse(statement), at, span));
             }
         }
@@ -164,6 +165,23 @@ pub(super) fn on_the_line(ground: &Ground, record: &Record, span: &Span, (a, b):
     of(&head, a) && of(&here, b) || of(&head, b) && of(&here, a)
 }
 
+/// Whether a turn on a tapped line calls somebody by his name: "Le Sec : Bosco ? C'est moi."
+fn calls_by_name(ground: &Ground, record: &Record, span: &Span) -> bool {
+    let folded = record.folded();
+    let next = |m: &Span| folded.slice(m.end, (m.end + 2).min(folded.len())).trim_start().chars().next();
+    let named: Vec<&Span> = record
+        .mentions
+        .iter()
+        .filter(|(_, e)| ground.is_person(*e))
+        .map(|(m, _)| &ground.mention(*m).span)
+        .filter(|m| span.contains(m))
+        .collect();
+    let turn = named.iter().find(|m| next(m) == Some(':'));
+    let called =
+        |turn: &Span| named.iter().any(|m| m.start > turn.end && m.start <= turn.end + 4 && matches!(next(m), Some('?' | ',' | '!')));
+    record.kind == DocumentKind::Wiretap && turn.is_some_and(|t| called(t))
+}
+
 fn brings_together(text: &str) -> bool {
     word::any(text, TOGETHER) || concept::content(text).iter().any(|c| MEETING.contains(&c.as_str()))
 }
@@ -192,7 +210,14 @@ fn owned_up(papers: &Papers, at: usize, (speakers, others): (&BTreeSet<usize>, &
         "i met her",
         "i've met him",
         "i've met her",
+        "c'est lui",
+        "c'est elle",
+        "dat is hem",
+        "that's him",
+        "that is him",
     ];
+    /// Characters behind it in which he is called by another name.
+    const BEHIND: u32 = 80;
     let named: Vec<&Span> = papers.ground.records[at]
         .mentions
         .iter()
@@ -204,7 +229,7 @@ fn owned_up(papers: &Papers, at: usize, (speakers, others): (&BTreeSet<usize>, &
     }
     let owns_up = |said: &Sentence| {
         let of_him = said.speaker.is_some_and(|w| speakers.contains(&w));
-        let near = |at: &Span| at.end + REACH > said.span.start && at.start < said.span.end;
+        let near = |at: &Span| at.end + REACH > said.span.start && at.start < said.span.end + BEHIND;
         of_him && !word::negated(said.text) && !said.asks() && named.iter().any(|m| near(m))
     };
     papers.with(at, I_KNOW.iter().copied()).find(owns_up).map(|said| said.span)

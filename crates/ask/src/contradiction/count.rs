@@ -332,7 +332,11 @@ fn shared_matter(
         let both: BTreeSet<usize> = here.all.intersection(&there.all).copied().collect();
         let shared = both.iter().find(event).or_else(|| both.iter().find(|e| ground.is_site(**e))).copied();
         // A case has one attack: what papers count soon after it are its dead.
-        let after = |r: &Record| r.written.zip(rare.attack()).is_some_and(|(w, day)| (day..=day + TOLL_DAYS).contains(&w));
+        // Where no day of it is known, what two papers count soon one after the other.
+        let after = |r: &Record| match rare.attack() {
+            Some(day) => r.written.is_some_and(|w| (day..=day + TOLL_DAYS).contains(&w)),
+            None => heard_soon(x, y),
+        };
         let toll = || here.all.first().or(there.all.first()).copied().or_else(|| x.mentions.first().map(|m| m.1));
         return shared.or_else(|| toll().filter(|_| sort == "dead" && after(x) && after(y) && one_day(ground, a, b)));
     }

@@ -18,6 +18,7 @@ mod deed;
 mod denial;
 mod differ;
 mod doer;
+mod ended;
 mod foreign;
 mod gone;
 mod heard;
@@ -92,6 +93,7 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
         alibi::pairs(&papers),
         topic::pairs(&papers),
         gone::pairs(&papers),
+        ended::pairs(&papers),
         absent::pairs(&papers),
         foreign::pairs(&papers),
     ] {
@@ -151,7 +153,8 @@ fn unlabelled(ground: &Ground, citation: Citation) -> Citation {
     const MARK: usize = 24;
     let letter = citation.quote.split_once(". ").map_or("", |(mark, _)| mark);
     let one_letter = matches!(letter, "Q" | "R" | "A" | "V" | "D");
-    let mark = if one_letter { letter } else { citation.quote.split_once(": ").map_or("", |(mark, _)| mark) };
+    let named = citation.quote.split_once(": ").or_else(|| citation.quote.split_once("> ").filter(|(mark, _)| mark.ends_with(' ')));
+    let mark = if one_letter { letter } else { named.map_or("", |(mark, _)| mark) };
     let words = mark.split_whitespace().count();
     let is_mark = !mark.is_empty()
         && mark.chars().count() <= MARK

@@ -100,6 +100,7 @@ const MONEY: &[&str] = &[
     "stortte",
     "gestort",
     "overschrijving*",
+    "overboeking*",
     "overgemaakt",
     "schreef over",
     "penny",
@@ -118,6 +119,7 @@ const ASKED: &[&str] =
 
 /// Words of an answer that leaves its place or thing to the question.
 const SHORT: usize = 12;
+const HIM: &[&str] = &["lui", "leur", "hem", "haar", "hun", "him", "her", "them"];
 const YOU: &[&str] = &["vous", "votre", "u", "uw", "jij", "you", "your"];
 
 pub(super) fn denials(papers: &Papers) -> Vec<Never> {
@@ -133,7 +135,12 @@ pub(super) fn denials(papers: &Papers) -> Vec<Never> {
         let no = || unmarked(text).split(|c: char| !c.is_alphanumeric()).find(|w| w.len() > 1).is_some_and(|w| NO.contains(&w));
         let asked = || {
             let short = text.split_whitespace().count() <= SHORT && (flat || word::any(text, NOT_MINE) || no());
-            let question = papers.asked(said).filter(|q| short && (word::any(q.text, YOU) || only_names(papers, q)))?;
+            // "A florist, I suppose. I never paid him a cent."
+            let goes_on = || papers.sentence_before(said).filter(|b| word::any(text, HIM) && b.speaker == said.speaker);
+            let question = papers
+                .asked(said)
+                .or_else(|| papers.asked(&goes_on()?))
+                .filter(|q| short && (word::any(q.text, YOU) || only_names(papers, q)))?;
             let whole = Span { start: question.span.start, ..said.span.clone() };
             let both = record.folded().slice(whole.start, whole.end);
             denied(ground, record, &whole, both, person).filter(|_| days_at(both, record.written.unwrap_or_default()).is_empty())
@@ -274,6 +281,9 @@ fn against(papers: &Papers, record: &Record, denial: &Never) -> Option<Span> {
     let called = called.iter().flat_map(|n| word::finds(&folded.text, n)).map(|byte| folded.char_at(byte));
     let sentences: Vec<Span> =
         named.map(|m| m.start).chain(own).chain(called).map(|at| record.sentence(at, at + 1)).filter(|s| done.insert(s.start)).collect();
+    // A list of payments, by the name of its file.
+    let file = word::fold(record.document.path.rsplit('/').next().unwrap_or_default()).replace(['_', '.'], " ");
+    let of_money = || record.kind == DocumentKind::Table && word::any(&file, MONEY);
     let says = |span: &Span| {
         let text = folded.slice(span.start, span.end);
         if word::negated(text) || parts(text).any(denies) || word::any(text, ASKED) || text.ends_with('?') {
@@ -284,7 +294,7 @@ fn against(papers: &Papers, record: &Record, denial: &Never) -> Option<Span> {
             What::Had(thing) => inside.contains(thing) && (inside.iter().any(|&e| him(e)) || word::any(text, word::MINE)),
             What::Money(other) => {
                 let told_by = papers.speaker(span);
-                inside.iter().chain(&told_by).any(|&e| maybe_same(ground, e, *other)) && word::any(text, MONEY)
+                inside.iter().chain(&told_by).any(|&e| maybe_same(ground, e, *other)) && (word::any(text, MONEY) || of_money())
             }
             What::Been { names, places } => {
                 let mine = papers.speaker(span).is_some_and(him) && word::any(text, word::MINE);

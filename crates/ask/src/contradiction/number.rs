@@ -183,7 +183,9 @@ pub(super) fn number_at(tokens: &[(usize, &str)], i: usize, accented: impl Fn(us
         return Some((1, i + 1));
     }
     let touching = next.filter(|(b, _)| *b == at + token.len() + 1).map(|(_, w)| w);
-    if ONE.contains(&token) && next.is_some_and(|(_, w)| ONLY.contains(&w)) {
+    // "Je n'en ai qu'un seul."
+    let unbound = token.rsplit('\'').next().unwrap_or(token);
+    if ONE.contains(&unbound) && next.is_some_and(|(_, w)| ONLY.contains(&w)) {
         let not = i.checked_sub(1).is_some_and(|p| NONE.contains(&tokens[p].1));
         return (!not).then_some((1, i + 2));
     }

@@ -4,7 +4,7 @@ use super::heard::Hearing;
 use super::named::FirstNames;
 use super::said::{Said, Weights};
 use super::scene::Scene;
-use super::stay::{night, part_of_weekday};
+use super::stay::{day_of_month, night, part_of_weekday};
 use crate::view::day::day_in;
 use crate::view::ground::{Day, Ground, Record};
 use crate::view::word;
@@ -56,7 +56,7 @@ impl<'g, 'a> Papers<'g, 'a> {
     /// The same where it writes none.
     pub(super) fn spoken_day(&self, text: &str, written: Day) -> Option<Day> {
         let scene = || self.scene.get_or_init(|| Scene::new(self.ground)).as_ref()?.day_in(text, written);
-        part_of_weekday(text, written).or_else(scene)
+        part_of_weekday(text, written).or_else(|| day_of_month(text, written)).or_else(scene)
     }
 
     /// All that is said in papers of some pages, and what its words weigh.
@@ -157,9 +157,13 @@ impl<'g, 'a> Papers<'g, 'a> {
     pub(super) fn before(&self, said: &Sentence) -> Option<&'g str> {
         const HE: &[&str] = &["il", "elle", "ils", "elles", "hij", "zij", "ze", "he", "she", "they", "it"];
         let first = said.text.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty())?;
-        let at = said.span.start.checked_sub(3).filter(|_| HE.contains(&first))?;
-        let before = self.sentence(said.record, at, at + 1);
-        (before.span.end <= said.span.start).then_some(before.text)
+        self.sentence_before(said).filter(|_| HE.contains(&first)).map(|before| before.text)
+    }
+
+    /// The sentence right before another.
+    pub(super) fn sentence_before(&self, said: &Sentence) -> Option<Sentence<'g>> {
+        let at = said.span.start.checked_sub(3)?;
+        Some(self.sentence(said.record, at, at + 1)).filter(|before| before.span.end <= said.span.start)
     }
 
     /// A sentence with the ones right before and behind it.

@@ -128,7 +128,9 @@ fn sightings(ground: &Ground, record: &Record) -> Vec<Stay> {
         };
         let slept = !telephoned && word::any(text, SLEPT);
         let clock = super::place::tells_hour(text) || slept || watched && !telephoned;
-        if !done.insert((span.start, person)) || !clock || telephoned && !caller() || word::negated(text) || text.ends_with('?') {
+        // Who writes a message is seen nowhere.
+        let writes = record.folded().slice(named.end, named.end + 2).trim_start().starts_with(':');
+        if !done.insert((span.start, person)) || writes || !clock || telephoned && !caller() || word::negated(text) || text.ends_with('?') {
             continue;
         }
         let began = night(text, written);

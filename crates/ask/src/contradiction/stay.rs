@@ -356,9 +356,79 @@ pub(super) fn part_of_weekday(text: &str, written: Day) -> Option<Day> {
         _ => None,
     }?;
     // "Woensdagmiddag de zeventiende".
-    let ordinal = |w: &String| ["de", "ste", "th"].iter().find_map(|e| number_of(w.strip_suffix(e)?)).and_then(|n| i8::try_from(n).ok());
-    let weekday = Day::from(date_of(day)?.weekday().to_monday_zero_offset());
-    words(text).iter().find_map(ordinal).map_or(Some(day), |n| last_of(n, weekday, written))
+    ordinal(text).map_or(Some(day), |n| last_of(n, weekday(day)?, written))
+}
+
+/// The last day before of a number that a text writes without its month: "die dertiende", "du 13", "la nuit du 20 au 21".
+pub(super) fn day_of_month(text: &str, written: Day) -> Option<Day> {
+    const BEFORE: &[&str] = &["le", "du", "au", "de", "die", "den", "the", "that", "op"];
+    /// What is counted so is no day.
+    const BEHIND: &[&str] = &[
+        "keer",
+        "fois",
+        "time",
+        "verdieping",
+        "etage",
+        "floor",
+        "kamer",
+        "chambre",
+        "man",
+        "homme",
+        "jaar",
+        "annee",
+        "quai",
+        "rue",
+        "rang",
+        "rij",
+        "h",
+        "u",
+        "uur",
+        "heures",
+        "heure",
+        "am",
+        "pm",
+        "euro",
+        "euros",
+        "minutes",
+        "minuten",
+        "metres",
+        "meter",
+    ];
+    /// Ordinals below it count things sooner than days.
+    const DAY_MIN: i8 = 4;
+    let all = words(text);
+    let number =
+        |w: &String| w.parse::<i8>().ok().filter(|d| (1..=31).contains(d)).or_else(|| ordinal(w).filter(|d| (DAY_MIN..=31).contains(d)));
+    let alone = |at: usize| all.get(at).is_none_or(|w| !is_month(w) && w.parse::<u32>().is_err() && !BEHIND.contains(&w.as_str()));
+    let day = |at: usize| number(&all[at]).filter(|_| at > 0 && BEFORE.contains(&all[at - 1].as_str()) && alone(at + 1));
+    let days: Vec<i8> = (0..all.len()).filter_map(day).collect();
+    // Of a night both its days are written; it begins on the first.
+    let day = match days[..] {
+        [day] => day,
+        [first, next] if first + 1 == next => first,
+        _ => return None,
+    };
+    const MONTH: Day = 31;
+    (written - MONTH..=written).rev().find(|d| date_of(*d).is_some_and(|d| d.day() == day))
+}
+
+/// "Zondag de tiende", "Tuesday the nineteenth", "jeudi onze": the last such day before.
+pub(super) fn day_of_weekday(text: &str, written: Day) -> Option<Day> {
+    let all = weekdays_at(text, written);
+    let &[(at, day)] = &all[..] else { return None };
+    let behind: Vec<String> = words(&text[at..]).into_iter().skip(1).take(2).collect();
+    let worded = behind.first().and_then(|w| number_of(w)).and_then(|n| i8::try_from(n).ok());
+    last_of(ordinal(&behind.join(" ")).or(worded)?, weekday(day)?, written)
+}
+
+fn weekday(day: Day) -> Option<Day> {
+    Some(Day::from(date_of(day)?.weekday().to_monday_zero_offset()))
+}
+
+/// The first ordinal of a text.
+fn ordinal(text: &str) -> Option<i8> {
+    let of = |w: &String| ["de", "ste", "th"].iter().find_map(|e| number_of(w.strip_suffix(e)?)).and_then(|n| i8::try_from(n).ok());
+    words(text).iter().find_map(of)
 }
 
 /// Where a record may say that somebody was: its places, and words for home and work.

@@ -5,9 +5,10 @@ use super::heard::join_witnesses;
 use super::named::name_words;
 use super::number::{HOW_MANY, counts, in_words, is_about, is_dated, number_at, tokens};
 use super::papers::Papers;
+use super::since::period_end;
 use super::{Pair, maybe_same};
 use crate::view::concept;
-use crate::view::day::days_at;
+use crate::view::day::{days_at, month_of};
 use crate::view::ground::{BOOK_BYTES, Day};
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Span};
@@ -29,6 +30,9 @@ struct Tally {
     /// What its sentence and the question before it tell, things included.
     told: BTreeSet<String>,
     days: BTreeSet<Day>,
+    /// The answer to how many there were, and the month that it or its question names.
+    asked: bool,
+    month: Option<i32>,
     speaker: Option<usize>,
 }
 
@@ -165,6 +169,10 @@ impl<'p, 'g, 'a> Matter<'p, 'g, 'a> {
         }
         // What many papers count is not one thing; nor is what lay at two firms that both sentences name.
         let counting: BTreeSet<usize> = all.iter().filter(|t| things.iter().any(|x| t.things.contains(*x))).map(|t| t.record).collect();
+        // "How many drums in November? Four."
+        if (a.asked || b.asked) && a.month.is_some() && a.month == b.month && counting.len() <= COUNTING_MAX {
+            return true;
+        }
         let (here, there) = (self.names(a), self.names(b));
         let one_name = here.iter().any(|n| b.told.contains(n)) || there.iter().any(|n| a.told.contains(n));
         let apart = !one_name && !here.is_empty() && !there.is_empty();
@@ -219,9 +227,10 @@ fn same_day(a: &Tally, b: &Tally) -> bool {
 fn tallies(papers: &Papers, at: usize) -> Vec<Tally> {
     let record = &papers.ground.records[at];
     let mut out = Vec::new();
-    if record.kind == DocumentKind::Table || record.document.text().len() > BOOK_BYTES {
+    if record.document.text().len() > BOOK_BYTES {
         return out;
     }
+    let table = record.kind == DocumentKind::Table;
     let written = record.written.or(record.held).unwrap_or_default();
     let folded = record.folded();
     let dutch = record.profile.and_then(|p| p.language.as_deref()) == Some("nl");
@@ -243,9 +252,16 @@ fn tallies(papers: &Papers, at: usize) -> Vec<Tally> {
         let named = things(&folded.text, &tokens, next);
         let things = if named.is_empty() { asked_for(question) } else { named };
         let alone = number == 1 && next == i + 2 || stands_alone(&tokens, i, question);
-        if things.is_empty() && !denied && !alone {
+        // Of a row only a cell of a number and what it counts.
+        let cell = || folded.text[..byte].trim_end().ends_with([';', '|', '\t', ',', '\n']) && !things.is_empty();
+        if things.is_empty() && !denied && !alone || table && !cell() {
             continue;
         }
+        let whole = format!("{question} {text}");
+        let days: BTreeSet<Day> = days_at(&whole, written).into_iter().map(|(_, d)| d).collect();
+        // What a service notes it counts on the day.
+        let on = || said.speaker.is_none().then(|| record.written.map(month_of)).flatten();
+        let month = days.first().map(|d| month_of(*d)).or_else(|| period_end(&whole, written).map(month_of)).or_else(on);
         // "Il y en a eu six": of what was spoken of just before.
         let before = if things.is_empty() { folded.slice(said.span.start.saturating_sub(BEFORE), said.span.start) } else { question };
         out.push(Tally {
@@ -260,7 +276,9 @@ fn tallies(papers: &Papers, at: usize) -> Vec<Tally> {
                     || number == 1 && next == i + 2),
             things,
             told: concept::content(&format!("{before} {text}")),
-            days: days_at(text, written).into_iter().map(|(_, d)| d).collect(),
+            asked: word::any(question, HOW_MANY) && first_said(said.text, token),
+            month,
+            days,
             speaker: said.speaker,
             span: said.span,
         });
@@ -286,7 +304,9 @@ fn stands_alone(tokens: &[(usize, &str)], i: usize, question: &str) -> bool {
 fn were_so_many(tokens: &[(usize, &str)], i: usize) -> bool {
     const WERE: &[&str] = &["etaient", "etions", "waren", "were"];
     let before = |back: usize| i.checked_sub(back).map_or("", |p| tokens[p].1);
-    WERE.contains(&before(1)) || WERE.contains(&before(2)) && ["er", "met", "a"].contains(&before(1))
+    WERE.contains(&before(1))
+        || WERE.contains(&before(2)) && ["er", "met", "a"].contains(&before(1))
+        || WERE.contains(&before(3)) && before(2) == "het" && before(1) == "er"
 }
 
 /// "J'en ai vu deux", "ik zag er drie".
@@ -301,13 +321,12 @@ fn first_said(text: &str, word: &str) -> bool {
     super::answered::unmarked(text).trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(word)
 }
 
-/// What a question asks the number of: "combien de coups de feu".
+/// What a question asks the number of: the first word behind those that ask, "combien de coups de feu".
 fn asked_for(question: &str) -> BTreeSet<String> {
     /// Words behind those that ask, of which one says what is counted.
     const REACH: usize = 3;
     let behind = ["combien", "hoeveel", "how many"].iter().find_map(|w| Some(question.split_once(w)?.1)).unwrap_or_default();
-    let words: Vec<&str> = behind.split_whitespace().take(REACH).collect();
-    concept::content(&words.join(" "))
+    behind.split_whitespace().take(REACH).map(concept::content).find(|c| !c.is_empty()).unwrap_or_default()
 }
 
 /// What stands behind a number, up to the next stop or small word, as concepts.

@@ -1,6 +1,7 @@
 //! Cases for contradictions.
 
 mod asserted;
+mod ended;
 mod matter;
 mod said;
 mod told;

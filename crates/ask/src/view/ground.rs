@@ -129,6 +129,7 @@ impl<'a> Record<'a> {
                     || i > 0 && at(i - 1) == '\n'
                     || matches!(at(i + 1), '-' | '|' | '*' | '•')
                     || line_is_short(text, i)
+                    || begins_entry(text, i + 1) && (ends_entry(text, i) || begins_entry(text, line_start(text, i)))
             }
             '.' => at(i + 1).is_whitespace() && !abbreviates(text, i) || at(i + 1) == '»' || at(i + 1) == '"',
             '?' | '!' => at(i + 1).is_whitespace() && !goes_on(text, i) || at(i + 1) == '»' || at(i + 1) == '"',
@@ -160,9 +161,35 @@ fn line_is_short(text: &[char], i: usize) -> bool {
     text[..i].iter().rev().take(40).any(|&c| c == '\n') || i < 40
 }
 
-/// Whether the next word after a mark is in small letters.
+fn line_start(text: &[char], i: usize) -> usize {
+    text[..i].iter().rposition(|&c| c == '\n').map_or(0, |end| end + 1)
+}
+
+/// Whether a line begins as an entry of a log does, with its day or its hour: "do 13/2 ", "16h14 : ", "[12/04/2025", "09-10 ".
+fn begins_entry(text: &[char], start: usize) -> bool {
+    /// Letters of a day of the week before it, and figures of a number.
+    const WEEKDAY: usize = 3;
+    const FIGURES: usize = 4;
+    let line = text[start.min(text.len())..].strip_prefix(&['[']).unwrap_or(&text[start.min(text.len())..]);
+    let letters = line.iter().take_while(|c| c.is_alphabetic()).count();
+    let named = (2..=WEEKDAY).contains(&letters) && line.get(letters) == Some(&' ');
+    let line = if named { &line[letters + 1..] } else { line };
+    let figures = |from: usize| line[from.min(line.len())..].iter().take_while(|c| c.is_ascii_digit()).count();
+    let first = figures(0);
+    let parted = line.get(first).is_some_and(|c| matches!(c, '/' | ':' | '.' | '-' | 'h' | 'u'));
+    (1..=FIGURES).contains(&first) && parted && (1..=2).contains(&figures(first + 1))
+}
+
+/// Whether the line that ends here ends a sentence or announces what follows.
+fn ends_entry(text: &[char], end: usize) -> bool {
+    text[..end].iter().rev().find(|c| **c != ' ').is_none_or(|c| matches!(c, '.' | ':' | '!' | '?' | ')' | ']' | '»' | '"'))
+}
+
+/// Whether the next word after a mark is in small letters, and not whose turn it is: "... contant. vraag: uw schoonzus?"
 fn goes_on(text: &[char], mark: usize) -> bool {
-    text[mark + 1..].iter().find(|c| !c.is_whitespace()).is_some_and(|c| c.is_lowercase())
+    let Some(next) = (mark + 1..text.len()).find(|&i| !text[i].is_whitespace()) else { return false };
+    let letters = text[next..].iter().take_while(|c| c.is_alphabetic()).count();
+    text[next].is_lowercase() && !text[next + letters..].iter().find(|c| **c != ' ').is_some_and(|c| *c == ':')
 }
 
 /// Whether a full stop only shortens the word before it.
@@ -176,7 +203,7 @@ fn abbreviates(text: &[char], dot: usize) -> bool {
     };
     goes_on(text, dot)
         || word.chars().count() == 1 && single()
-        || ["mme", "mlle", "dr", "nr", "no", "art", "dhr", "mevr", "mr", "mrs", "st", "tel", "lt", "ref", "env", "av"]
+        || ["mme", "mlle", "dr", "nr", "no", "art", "dhr", "mevr", "mr", "mrs", "st", "tel", "lt", "ref", "env", "av", "geb"]
             .contains(&word::fold(&word).as_str())
 }
 

@@ -155,11 +155,14 @@ pub(crate) fn witness(ground: &Ground, record: &Record) -> Option<usize> {
 pub(crate) fn titled(ground: &Ground, record: &Record, people: &[usize]) -> Option<usize> {
     /// Letters of a name that a file is called by.
     const NAME_MIN: usize = 3;
+    const PARTICLES: &[&str] = &["v", "vd", "van", "vander", "vanden", "vande", "de", "den", "der", "du", "le", "la"];
     let path = word::fold(&record.document.path);
     let file: BTreeSet<String> = words(path.rsplit('/').next().unwrap_or_default()).into_iter().collect();
     let shared = |e: usize| {
         let names: BTreeSet<String> = ground.entity(e).names.iter().flat_map(|n| words(&word::fold(n))).collect();
-        names.iter().filter(|w| w.chars().count() >= NAME_MIN && file.contains(*w)).count()
+        // "verhoor_vdwiele": of Van der Wiele.
+        let joined = |w: &str| file.iter().any(|f| f.strip_suffix(w).is_some_and(|before| PARTICLES.contains(&before)));
+        names.iter().filter(|w| w.chars().count() >= NAME_MIN && (file.contains(*w) || joined(w))).count()
     };
     let people: BTreeSet<usize> = people.iter().copied().filter(|&e| ground.is_person(e)).collect();
     let most = people.iter().map(|&e| shared(e)).max().filter(|n| *n > 0)?;

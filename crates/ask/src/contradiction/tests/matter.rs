@@ -46,6 +46,24 @@ fn met_after_the_last() {
     let met = "Le 10 janvier 2014 [P wim|Wim Claes] a mangé chez nous avec [P nadia|Nadia Haddad].";
     check("later", heard("luc", since, met), &["Denial nadia met"]);
     check("before", heard("luc", since, &met.replace("janvier 2014", "novembre 2013")), &[]);
+    // What follows the time that the sentence before tells, of whom the question names.
+    let then = "Quand avez-vous vu [P wim|Wim Claes] pour la dernière fois ?\n\nEn octobre, au port. Après, plus vu.";
+    check("and not after that", heard("luc", then, met), &["Denial nadia met"]);
+    let summer = "De tout l'été je n'ai pas croisé [P wim|Wim Claes].";
+    let rode = |day: &str| format!("Le {day} 2013, conducteur : [P wim|Wim Claes], passagère : [P nadia|Nadia Haddad], arrêtés ensemble.");
+    check("in the whole summer", heard("luc", summer, &rode("22 août")), &["Denial nadia met"]);
+    check("behind it", heard("luc", summer, &rode("22 octobre")), &[]);
+}
+
+#[test]
+fn home_all_night_and_home_in_the_morning() {
+    let night = "La nuit du 6 au 7 décembre ?\n\n[P wim|Wim Claes] a passé toute la nuit à la maison, il ronflait.";
+    let back = "La nuit du 6 décembre [P wim|Wim Claes] est rentré à cinq heures, trempé.";
+    let shown = &["Place wim present_at same witness"];
+    check("came home at five", heard("nadia", night, back), shown);
+    check("at another's word", heard("nadia", night, &back.replace("[P wim|Wim Claes]", "[P luc|Luc Baert]")), &[]);
+    check("another night", heard("nadia", night, &back.replace("6 décembre", "9 décembre")), &[]);
+    check("in the evening", heard("nadia", night, &back.replace("cinq heures", "dix-neuf heures")), &[]);
 }
 
 #[test]
