@@ -3,6 +3,7 @@
 use super::Persons;
 use super::block::Pair;
 use super::company::ENOUGH;
+use super::names::Score;
 use crate::cluster::{Basis, Clusters};
 use crate::fact::Sign;
 use crate::why::Why;
@@ -11,7 +12,7 @@ use std::collections::{BTreeSet, HashMap};
 
 /// Of two writings with more bearers than this on a side only those are joined that one birth date joins.
 const BEARERS: usize = 30;
-/// Two writings less alike than this are one person's only where somebody or something stands beside both.
+/// Where an agency has both, two writings less alike than this are one person's only if somebody or something stands beside both.
 const ALONE: f64 = 0.9;
 /// So many times as many documents name whom initials stand for.
 const FAR: usize = 4;
@@ -31,7 +32,7 @@ impl Persons<'_> {
                     right.retain(|u| self.is_dated(clusters, *u));
                 }
                 let why = || self.named(*a, *b);
-                self.match_bearers(clusters, &left, &right, score.score(), &why);
+                self.match_bearers(clusters, &left, &right, *score, &why);
             } else if left.len() * right.len() <= 16 {
                 for x in &left {
                     for y in &right {
@@ -43,7 +44,10 @@ impl Persons<'_> {
     }
 
     /// Joins the bearers of one writing with those of another; where there are several, by birth dates or by company.
-    fn match_bearers(&self, clusters: &mut Clusters, left: &[u32], right: &[u32], score: f64, why: &dyn Fn() -> Why) {
+    fn match_bearers(&self, clusters: &mut Clusters, left: &[u32], right: &[u32], compared: Score, why: &dyn Fn() -> Why) {
+        let score = compared.score();
+        // A name more is no other name.
+        let otherwise = compared.fit == Fit::Full && score < ALONE;
         if left.len() > BEARERS || right.len() > BEARERS {
             return self.match_crowds(clusters, left, right, score, why);
         }
@@ -65,7 +69,9 @@ impl Persons<'_> {
                     let why = || why().and("the same birth date");
                     self.try_join(clusters, *one, *y, Basis::Names, (score + 0.1).min(0.99), why);
                 }
-                ([], [one]) if left.len() == 1 && score < ALONE && !self.keep_company(clusters, *one, *y) => {
+                ([], [one])
+                    if left.len() == 1 && otherwise && self.one_hand(clusters, *one, *y) && !self.keep_company(clusters, *one, *y) =>
+                {
                     self.near_miss(clusters, *one, *y, 0.6, || why().and("nobody and nothing beside both"));
                 }
                 ([], [one]) if left.len() == 1 && self.otherwise_spaced(clusters, *one, *y) => {
@@ -91,12 +97,17 @@ impl Persons<'_> {
     /// `Jan De Groot` in the files of one agency, `Jan Degroot` in those of another, and nobody and nothing beside both: two families.
     fn otherwise_spaced(&self, clusters: &Clusters, a: u32, b: u32) -> bool {
         let joined = |u: u32| self.corpus.normal_of(u).replace(' ', "");
-        let agencies = |u: u32| -> BTreeSet<String> { clusters.members(u).map(|m| self.corpus.document_of(m).agency.clone()).collect() };
         self.is_small()
             && self.name(a) != self.name(b)
             && joined(a) == joined(b)
-            && agencies(a).is_disjoint(&agencies(b))
+            && !self.one_hand(clusters, a, b)
             && !self.keep_company(clusters, a, b)
+    }
+
+    /// Whether an agency's files name both.
+    fn one_hand(&self, clusters: &Clusters, a: u32, b: u32) -> bool {
+        let agencies = |u: u32| -> BTreeSet<String> { clusters.members(u).map(|m| self.corpus.document_of(m).agency.clone()).collect() };
+        !agencies(a).is_disjoint(&agencies(b))
     }
 
     /// As [`Self::match_bearers`], where many bear the names: by birth dates.
