@@ -62,6 +62,71 @@ pub fn fetched(emitter: &mut Emitter, line: &Line) {
     }
 }
 
+/// What is decided of whoever a hearing heard, in a sentence that names nobody: "Beslissing parket: heenzenden", "ordonne la remise en
+/// liberté immédiate", "Prosecutor by phone: release".
+pub fn let_go(emitter: &mut Emitter, line: &Line, heard: Option<usize>) {
+    static RELEASE: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"\b(?:(?:re)?mise en liberte|elargissement|laisse(?:r|z)? (?:libre|repartir)|relache[rz]?|",
+            r"heenzend(?:en|ing)|heen te zenden|invrijheids?stelling|vrijlating|vrij ?(?:te )?laten|laten (?:gaan|beschikken)|releas(?:e|ed)|let (?:him|her|P) go|no detention)\b"
+        ))
+    });
+    static DECIDED: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"\b(?:decisions?|decide|ordonn\w+|parquet|procureure?|substitute?|magistrate?|beslissing|beslist|bevel\w*|beveelt|parket|ovj|officier van justitie|substituut|",
+            r"instructi\w+|telefonisch|par telephone|by (?:tele)?phone|decision|decided|decides|order(?:s|ed)?|prosecut\w+|magistrate|custody (?:officer|sergeant))\b"
+        ))
+    });
+    static REFUSED: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"\b(?:demande|requete|refus\w*|rejet\w*|verzoek|vraagt|afgewezen|geweigerd|request\w*|appl\w+|refused|denied|pas|non|jamais|niet|geen|not|no|before|after|avant|apres|voor|na|depuis|sinds|since)\b",
+        )
+    });
+    let (text, slots) = (&line.shadow.text, &line.shadow.slots);
+    let hearing = emitter.reading.profile.kind == DocumentKind::Interrogation;
+    let Some(heard) = heard.filter(|_| hearing && !line.turn.question) else { return };
+    let Some(release) = RELEASE.find(text).filter(|_| DECIDED.is_match(text)) else { return };
+    // "Beslissing mag. X: heenzenden" names who decides.
+    let decides = |at: usize| text.get(at..release.start()).is_some_and(|between| between.contains(':'));
+    let of_another = (0..slots.len()).any(|n| {
+        let other = slots[n].class == Class::Person && slots[n].target != Some(heard);
+        other && !open::official(emitter, line, n) && !decides(slots[n].at)
+    });
+    if of_another || REFUSED.is_match(&text[..release.end()]) {
+        return;
+    }
+    let mut draft = Draft::new(Property::Released, usize::MAX, None, release.range()).subject_elsewhere(Some(heard));
+    draft.true_on = emitter.reading.profile.date.as_ref().map(|d| d.when);
+    emitter.emit(line, &Draft { by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
+}
+
+/// Whose photograph a paper in another name bears: "vervalste identiteitskaart met foto van X en de naam Y", "a licence in the name of Y
+/// with X's photograph".
+pub fn false_paper(emitter: &mut Emitter, line: &Line) {
+    const PAPER: &str = r"\b(?:carte|piece d'identite|passeport|permis|titre de sejour|identiteits\w*|id-?kaart|kaart|paspoort|rijbewijs|verblijfs\w*|identity|id|passport|licen[cs]e|card|document)\b[^;P]{0,60}";
+    static PHOTO_FIRST: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(&format!(
+            r"{PAPER}\b(?:photo\w*|foto|picture)\b[^;P]{{0,20}}(?<p>P)[^;P]{{0,40}}\b(?:noms?|naam|name)\b[^;P]{{0,12}}(?<q>P)|{PAPER}(?<r>P)'s (?:photo\w*|picture)[^;P]{{0,40}}\bname\b[^;P]{{0,8}}(?<s>P)"
+        ))
+    });
+    static NAME_FIRST: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(&format!(
+            r"{PAPER}\b(?:nom|naam|name)\b[^;P]{{0,12}}(?<p>P)[^;P]{{0,40}}\b(?:photo\w*|foto|picture)\b[^;P]{{0,20}}(?<q>P)|{PAPER}\bname\b[^;P]{{0,8}}(?<r>P)[^;P]{{0,30}}(?<s>P)'s (?:photo\w*|picture)"
+        ))
+    });
+    let slot =
+        |c: &norm::pattern::Captures, names: [&str; 2]| names.iter().find_map(|n| c.name(n)).and_then(|m| line.shadow.slot_at(m.start()));
+    for (pattern, photo_first) in [(&PHOTO_FIRST, true), (&NAME_FIRST, false)] {
+        let Some(c) = pattern.captures(&line.shadow.text) else { continue };
+        let (Some(all), Some(a), Some(b)) = (c.get(0), slot(&c, ["p", "r"]), slot(&c, ["q", "s"])) else { continue };
+        let (bearer, name) = if photo_first { (a, b) } else { (b, a) };
+        let value = emitter.reading.text[line.shadow.slots[name].bytes.clone()].to_owned();
+        let draft = Draft::new(Property::Alias, bearer, Some(name), all.range()).value(Some(crate::plain(&value)));
+        emitter.emit(line, &Draft { timeless: true, ..draft.modality(Some(Modality::Asserted)) });
+        return;
+    }
+}
+
 /// A number on a slip of paper that somebody has on him, and one that a telephone shows of who rang for him.
 pub fn slip(emitter: &mut Emitter, line: &Line) {
     static SLIP: LazyLock<Pattern> = LazyLock::new(|| {

@@ -388,6 +388,25 @@ fn whole_documents_make_their_claims() {
             "VERHOOR van [P:Piet Claes], 18 januari 2017\n\nV: Uw telefoon is nog altijd [U:0478 12 34 56]?\nA: Ja.\nV: En uw wagen?\nA: De [V:Golf 8-ABC-12] staat op mijn naam.\n",
             &["Piet Claes | uses_number | 0478 12 34 56", "Piet Claes | uses_vehicle | Golf 8-ABC-12"],
         ),
+        // What is decided of who was heard.
+        (
+            Dutch,
+            "text/plain",
+            "VERHOOR VERDACHTE\nNaam: [P:Piet Claes]\nVerklaring: \"Ik heb honger.\"\nBeslissing mag. [P:De Clippel], telefonisch: heenzenden, pistool in bewaring.\n",
+            &["Piet Claes | released"],
+        ),
+        (
+            French,
+            "text/plain",
+            "AUDITION de [P:Piet Claes], garde à vue\n\nQ : Où étiez-vous ?\nR : Chez moi.\nLe magistrat refuse la remise en liberté.\n",
+            &["! Piet Claes | released"],
+        ),
+        (
+            English,
+            "text/plain",
+            "A forged licence in the name of [P:Tom Vermeer] with [P:Piet Claes]'s photograph was found.",
+            &["Piet Claes | alias | Tom Vermeer"],
+        ),
         // Nobody calls himself so: the record says it of who is heard.
         (
             Dutch,
