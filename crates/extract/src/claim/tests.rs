@@ -388,6 +388,13 @@ fn whole_documents_make_their_claims() {
             "VERHOOR van [P:Piet Claes], 18 januari 2017\n\nV: Uw telefoon is nog altijd [U:0478 12 34 56]?\nA: Ja.\nV: En uw wagen?\nA: De [V:Golf 8-ABC-12] staat op mijn naam.\n",
             &["Piet Claes | uses_number | 0478 12 34 56", "Piet Claes | uses_vehicle | Golf 8-ABC-12"],
         ),
+        // Each line of a list of things seized is one of them.
+        (
+            Dutch,
+            "text/plain",
+            "Proces-verbaal doorzoeking woning, 30 augustus 2016\nVerdachte: [P:Piet Claes]\nIn beslag:\n[T:KOO.01] — drie haspels kabel\n[T:KOO.02] — laptop, grijs, in de kluis gelegd\n",
+            &["KOO.01 | seized | Piet Claes", "KOO.02 | seized | Piet Claes"],
+        ),
         // What is decided of who was heard.
         (
             Dutch,

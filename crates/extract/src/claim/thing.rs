@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 static SEIZED: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
-        r"\b(?:saisi(?:e|s|es)?|saisissons|saisissent|(?:procedons|procede|procede) a la saisie|saisie (?:de|du|des|d')|place[es]* sous (?:scelles?|main de justice|T)|placons sous (?:scelles?|T)|mis(?:e|es)? sous (?:scelles?|T)|onder (?:zegel|T) (?:geplaatst|gelegd)|onder (?:T|zegel) [0-9/-]+ (?:geplaatst|gelegd)|(?:placed|put|kept) under (?:seal|T)|(?:enter(?:ed)?) (?:it |them )?as (?:exhibit|T)|confisquee?s?|emportee?s?|decouvr(?:ons|ent)|decouverte?s?|trouve(?:e|s|es|ons)?|in beslag ?genomen|inbeslag ?genomen|nemen .{0,60}? in beslag|nam(?:en)? .{0,60}? in beslag|inbeslag(?:name|neming)|aangetroffen|meegenomen|verzegeld|seiz(?:ed|ure|es|ing)|confiscated|recovered|bagged|taken as evidence)(?:\b|$|[^a-z0-9])",
+        r"\b(?:saisi(?:e|s|es)?|saisissons|saisissent|(?:procedons|procede|procede) a la saisie|saisie (?:de|du|des|d')|place[es]* sous (?:scelles?|main de justice|T)|placons sous (?:scelles?|T)|mis(?:e|es)? sous (?:scelles?|T)|onder (?:zegel|T) (?:geplaatst|gelegd)|onder (?:T|zegel) [0-9/-]+ (?:geplaatst|gelegd)|(?:placed|put|kept) under (?:seal|T)|(?:enter(?:ed)?) (?:it |them )?as (?:exhibit|T)|confisquee?s?|emportee?s?|decouvr(?:ons|ent)|decouverte?s?|trouve(?:e|s|es|ons)?|in beslag ?(?:genomen|:)|inbeslag ?genomen|nemen .{0,60}? in beslag|nam(?:en)? .{0,60}? in beslag|inbeslag(?:name|neming)|aangetroffen|meegenomen|verzegeld|seiz(?:ed|ure|es|ing)|confiscated|recovered|bagged|taken as evidence)(?:\b|$|[^a-z0-9])",
     )
 });
 static WEAK_SEIZED: LazyLock<Pattern> =

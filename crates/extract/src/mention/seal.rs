@@ -320,7 +320,15 @@ impl<'t> Finder<'t> {
             let opened = lead.is_empty() || lead.ends_with(['(', ':', ';', '.', '\n', ',', ']']);
             let first =
                 (lead.is_empty() || lead.ends_with('\n')) && !self.text[piece.bytes.end..].trim_start_matches(' ').starts_with([':', '>']);
-            if is_exhibit(surface) || is_label(surface) && opened && (first || self.near(piece.bytes.start)) {
+            // `KOO.01 — laptop`: the lines of a list of things seized.
+            let line = (lead.is_empty() || lead.ends_with('\n'))
+                && self.text[piece.bytes.end..].trim_start_matches(' ').starts_with(['—', '–', '-', ':', '='])
+                && parted(surface)
+                && (3..8).contains(&stem(surface).len())
+                && stem(surface).starts_with(|c: char| c.is_ascii_uppercase())
+                && !is_registered(surface)
+                && self.near(piece.bytes.start);
+            if line || is_exhibit(surface) || is_label(surface) && opened && (first || self.near(piece.bytes.start)) {
                 numbers.entry(stem(surface)).or_default().insert(surface);
             }
         }

@@ -22,6 +22,7 @@ fn seals_are_found_by_their_words_brackets_and_rows() {
         ("In beslag genomen onder nummer 381/2009.", &["381/2009"]),
         ("goednr. PL1500-2015-772-1", &["pl1500/2015/772/1"]),
         ("Blokken waarvan één zonder serienummer (OS 10-882, weggenomen).", &["10/882"]),
+        ("In beslag:\nKOO.01 — drie haspels\nKOO.02 — laptop\nBlad.02 - twee", &["koo/01", "koo/02"]),
         (
             "In het bloed (staal TX-09-218) werd GHB aangetroffen. Beslagcodes EI-04-01 (server) en EI-04-02 (ordners).",
             &["tx/09/218", "ei/04/01", "ei/04/02"],
