@@ -57,8 +57,7 @@ static ASKED: LazyLock<[(Class, Pattern, Property); 4]> = LazyLock::new(|| {
 });
 
 /// Ties each thing with a number and a firm, of which nothing else was said, to the only person of the sentence; where it names nobody to who
-/// speaks, if he calls it his or answers so to the question after his own (`asked`). Two persons whom one clause names, and nobody else,
-/// are tied likewise: "A letter from X was found at Y's".
+/// speaks, if he calls it his or answers so to the question after his own (`asked`).
 pub fn things(emitter: &mut Emitter, line: &Line, asked: Option<&Shadow>) {
     if line.sentence.record {
         return;
@@ -73,19 +72,13 @@ pub fn things(emitter: &mut Emitter, line: &Line, asked: Option<&Shadow>) {
             let draft = Draft::new(property, usize::MAX, Some(thing), cue).subject_elsewhere(own);
             found.push(Draft { open: true, by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
         } else if let (Some(&person), 1) = (persons.first(), named.len())
+            // Who saw a car has nothing to do with it.
+            && !slots[person].first_person
             && !open::official(emitter, line, person)
         {
             let between = slots[person].at.min(slots[thing].at)..slots[person].end().max(slots[thing].end());
             found.push(Draft { open: true, ..Draft::new(Property::NamedWith, person, Some(thing), between) });
         }
-    }
-    if let [a, b] = persons[..]
-        && let (Some(x), Some(y)) = (slots[a].target, slots[b].target)
-        && !emitter.tied.contains(&(x.min(y), x.max(y)))
-        && [a, b].iter().all(|&n| !slots[n].reference && !slots[n].first_person && !open::official(emitter, line, n))
-        && line.view.clause(slots[a].at) == line.view.clause(slots[b].at)
-    {
-        found.push(Draft { open: true, ..Draft::new(Property::NamedWith, a, Some(b), slots[a].at..slots[b].end()) });
     }
     for draft in found {
         emitter.emit(line, &draft);
