@@ -122,6 +122,8 @@ pub struct Emitter<'a> {
     seen: BTreeSet<model::ClaimId>,
     /// Pairs of mentions tied by a claim, and the claim's sentence, for the weakest step.
     pub tied: BTreeSet<(usize, usize)>,
+    /// Mentions that are in one of them.
+    pub told: BTreeSet<usize>,
     /// The person that the document is about.
     pub main: Option<usize>,
     /// The one person of the paper that is no officer.
@@ -188,6 +190,7 @@ impl<'a> Emitter<'a> {
             proposed: Vec::new(),
             seen: BTreeSet::new(),
             tied: BTreeSet::new(),
+            told: BTreeSet::new(),
             main: None,
             only: None,
             speaker: None,
@@ -223,10 +226,15 @@ impl<'a> Emitter<'a> {
         self.reading.mentions.iter().position(|m| m.schema == model::Schema::PublicBody)
     }
 
+    fn tie(&mut self, a: usize, b: usize) {
+        self.tied.insert((a.min(b), a.max(b)));
+        self.told.extend([a, b]);
+    }
+
     /// Adds a finished claim.
     pub fn take(&mut self, claim: Claim, subject: usize, object: Option<usize>) {
         if let Some(o) = object {
-            self.tied.insert((subject.min(o), subject.max(o)));
+            self.tie(subject, o);
         }
         if self.seen.insert(claim.id.clone()) {
             self.claims.push(claim);
@@ -349,7 +357,7 @@ impl<'a> Emitter<'a> {
             return true;
         }
         if let Some(o) = object_target {
-            self.tied.insert((subject.min(o), subject.max(o)));
+            self.tie(subject, o);
         }
         if self.seen.insert(claim.id.clone()) {
             self.claims.push(claim);

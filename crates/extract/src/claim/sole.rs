@@ -108,7 +108,7 @@ fn is_open(emitter: &Emitter, line: &Line, n: usize) -> bool {
         Class::Organization => slots.iter().filter(|s| s.class == Class::Organization).count() == 1,
         class => ASKED.iter().any(|a| a.0 == class) && emitter.reading.mentions[target].normal.bytes().any(|b| b.is_ascii_digit()),
     };
-    telling && !emitter.tied.iter().any(|(a, b)| *a == target || *b == target)
+    telling && !emitter.told.contains(&target)
 }
 
 /// What makes a thing of this class the speaker's, and the words that say so.
