@@ -117,6 +117,6 @@ fn of_the_speaker(text: &str, class: Class, asked: Option<&Shadow>) -> Option<(P
     if let Some(mine) = MINE.find(text) {
         return Some((*property, mine.range()));
     }
-    let asked = asked.filter(|q| YOURS.is_match(&q.text) && kind.is_match(&q.text))?;
-    (!asked.text.is_empty() && !ANOTHERS.is_match(text)).then_some((*property, 0..text.len()))
+    let asked = asked.is_some_and(|q| YOURS.is_match(&q.text) && kind.is_match(&q.text));
+    (asked && !ANOTHERS.is_match(text)).then_some((*property, 0..text.len()))
 }
