@@ -70,8 +70,9 @@ impl Waiting {
         if self.lent == Lent::default() {
             return self.key.clone();
         }
-        let Lent { surnames, places, vessels } = &self.lent;
-        let words: Vec<&str> = [surnames, places, vessels].into_iter().flat_map(|of| of.iter().map(String::as_str).chain([""])).collect();
+        let Lent { surnames, places, vessels, firms } = &self.lent;
+        let words: Vec<&str> =
+            [surnames, places, vessels, firms].into_iter().flat_map(|of| of.iter().map(String::as_str).chain([""])).collect();
         format!("{}{LENT}{}", self.key, hex(&digest(&words)[..8]))
     }
 }
@@ -81,20 +82,24 @@ const PLACE_MIN: usize = 2;
 /// As many of them to each that gives it as a surname.
 const PLACE_SHARE: usize = 3;
 
-/// Per document the words of it that are surnames elsewhere in the case, those that are places, and its names that are vessels'.
+/// Per document the words of it that are surnames elsewhere in the case, those that are places, and its names that are vessels' or firms'.
 fn lent(store: &Store) -> Result<BTreeMap<DocumentId, Lent>, EngineError> {
-    let [mut full, mut placed, mut afloat]: [BTreeMap<String, usize>; 3] = Default::default();
+    let [mut full, mut placed, mut afloat, mut formed]: [BTreeMap<String, usize>; 4] = Default::default();
     let mut open = Vec::new();
     store.each_name_words(|id, own| {
         own.full.into_iter().for_each(|word| *full.entry(word).or_default() += 1);
         own.places.into_iter().for_each(|word| *placed.entry(word).or_default() += 1);
         own.vessels.into_iter().for_each(|name| *afloat.entry(name).or_default() += 1);
+        own.firms.into_iter().for_each(|name| *formed.entry(name).or_default() += 1);
         open.push((id, own.open, own.alone, own.bare));
     })?;
     placed.retain(|word, n| *n >= PLACE_MIN && full.get(word).is_none_or(|borne| borne * PLACE_SHARE <= *n));
-    let in_both = |own: BTreeSet<String>, all: &BTreeMap<String, usize>| own.into_iter().filter(|word| all.contains_key(word)).collect();
+    formed.retain(|name, _| !full.contains_key(name));
+    let in_both =
+        |own: &BTreeSet<String>, all: &BTreeMap<String, usize>| own.iter().filter(|word| all.contains_key(*word)).cloned().collect();
     let lent = open.into_iter().map(|(id, open, alone, bare)| {
-        (id, Lent { surnames: in_both(open, &full), places: in_both(alone, &placed), vessels: in_both(bare, &afloat) })
+        let (surnames, places) = (in_both(&open, &full), in_both(&alone, &placed));
+        (id, Lent { surnames, places, vessels: in_both(&bare, &afloat), firms: in_both(&bare, &formed) })
     });
     Ok(lent.filter(|(_, lent)| *lent != Lent::default()).collect())
 }

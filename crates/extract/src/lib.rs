@@ -53,6 +53,8 @@ pub struct Lent {
     pub places: BTreeSet<String>,
     /// Names that others show to be vessels.
     pub vessels: BTreeSet<String>,
+    /// Names that others show to be firms or associations.
+    pub firms: BTreeSet<String>,
 }
 
 impl Source<'_> {

@@ -130,6 +130,9 @@ pub struct NameWords {
     pub alone: BTreeSet<String>,
     /// Names of vessels, as what stands before them shows.
     pub vessels: BTreeSet<String>,
-    /// Names that it takes for people and nothing makes anybody's, and its open words: what may be a vessel.
+    /// Names of firms and associations, as their legal form or sort shows.
+    #[serde(default)]
+    pub firms: BTreeSet<String>,
+    /// Names that it takes for people and nothing makes anybody's, and its open words: what may be a vessel or a firm.
     pub bare: BTreeSet<String>,
 }

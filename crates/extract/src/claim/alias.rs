@@ -27,6 +27,9 @@ static SAID: LazyLock<Pattern> = LazyLock::new(|| {
     ))
 });
 
+/// "Y, c'est X, tout le monde l'appelait comme ça."
+static CALLED: LazyLock<Pattern> = LazyLock::new(|| rule(r"P,? [^P]{3,40}(?:appel|surnomm|noem|call|zeg|dis|say|said|zei|heet)$"));
+
 /// Whether words (`all`, with a `P` for each name) that could give the person of slot `subject` the name of slot `object` do.
 pub(super) fn stands(reading: &Reading, shadow: &Shadow, all: &str, subject: Option<usize>, object: usize) -> bool {
     let name = &shadow.slots[object].bytes;
@@ -35,7 +38,7 @@ pub(super) fn stands(reading: &Reading, shadow: &Shadow, all: &str, subject: Opt
     if ONE_WORD.is_match(all) && reading.text[name.clone()].trim().contains(char::is_whitespace) && !byname() {
         return false;
     }
-    if (COPULA.is_match(all) || SAID.is_match(all)) && !nickname(reading.text, name) {
+    if (COPULA.is_match(all) && !CALLED.is_match(all) || SAID.is_match(all)) && !nickname(reading.text, name) {
         return false;
     }
     let between = subject.map_or("", |s| shadow.text.get(shadow.slots[s].end()..shadow.slots[object].at).unwrap_or_default());

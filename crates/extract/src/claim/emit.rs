@@ -124,6 +124,8 @@ pub struct Emitter<'a> {
     pub tied: BTreeSet<(usize, usize)>,
     /// Mentions that are in one of them.
     pub told: BTreeSet<usize>,
+    /// Gender of each mention, as far as the paper tells.
+    pub genders: Vec<Option<super::reference::Gender>>,
     /// The person that the document is about.
     pub main: Option<usize>,
     /// The one person of the paper that is no officer.
@@ -191,6 +193,7 @@ impl<'a> Emitter<'a> {
             seen: BTreeSet::new(),
             tied: BTreeSet::new(),
             told: BTreeSet::new(),
+            genders: super::genders(reading),
             main: None,
             only: None,
             speaker: None,

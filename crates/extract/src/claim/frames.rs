@@ -215,6 +215,33 @@ pub(super) const ENTRIES: &[Entry] = &[
         Named,
         r"(?<s>P) (?:wordt|werd|wordt door [a-z ]{1,20}) (?:ook |ook wel |soms |meestal )*\x22?(?<o>P)\x22? (?:genoemd|geheten|aangesproken)",
     ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P)(?: ?\([^()P]{0,40}\))?(?:, [^,;.P]{1,40},)? (?:(?:in|bij|onder|door|binnen) [a-z' ]{1,30} )?\x22?(?<o>P)\x22? (?:wordt|werd) (?:genoemd|geheten|aangesproken)",
+    ),
+    // "The woman known as Y is X", "la dame qu'ils appelaient Y, j'ai vu son passeport : X".
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:man|woman|person|lady|contact|homme|femme|dame|personne|individu|type|vrouw|persoon|kerel|celui|celle|degene|one) (?:(?:(?:which|whom?|that|que|qu'|die|qui) ?)?[^;.:P]{0,40}?(?:appel(?:ee?|le|lent|ait|aient)|surnomm(?:ee?|e|ent|ait|aient)|dite?|connue? [a-z' ]{2,20}?|noem(?:t|en|de|den)|bekend als|known (?:as|to [a-z]+ as)|call(?:s|ed)?|nicknamed)|bekend als|genaamd) \x22?(?<o>P)\x22?,? (?:(?:[^;.P]{0,50},) )?(?:is|was|est|etait|serait|zou|bleek|blijkt|turns? out to be)(?: (?:in fact|en fait|en realite|eigenlijk|une certaine|un certain|een zekere|one|a certain))? (?<s>P)(?: |,|\.|;|\)|$)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:man|vrouw|die|dat) (?:die|ze|zij|men) [^;.:P]{0,30}?\x22?(?<o>P)\x22? (?:noem(?:t|en|de|den)|(?:wordt|werd) genoemd),? (?:is|was|heet|heette|blijkt|bleek)(?: (?:eigenlijk|in werkelijkheid|een zekere))? (?<s>P)(?: |,|\.|;|\)|$)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:appel|surnomm|noem|call|nicknam|dite?)[a-z]* \x22?(?<o>P)\x22?(?: noemen| noemden)?,[^;.P]{0,60}(?:passeport|carte|papiers|permis|paspoort|identiteitskaart|papieren|rijbewijs|passport|card|licence)[^;.P]{0,40}[:,] ?(?<s>P)\.?$",
+    ),
+    // "Y, c'est X, tout le monde l'appelle ainsi".
+    entry(
+        Some(Alias),
+        Named,
+        r"^(?:[-.:;,] |[0-9]+[.)] |\x22)?(?<o>P),? (?:c'est|c'etait|dat is|dat was|that's|that is|that was|it's) (?<s>P),? (?:(?:parce que|omdat|want|because|car) )?(?:tout le monde|on|les gens|iedereen|ze|zij|men|zo|everybody|everyone|they|people)[^;.]{0,20}?(?:appel|surnomm|noem|call|zeg|dis|say|said|zei|heet)",
+    ),
     entry(Some(Alias), Named, r"(?<s>P),? (?:epouse|ep\.|epse|femme|veuve|vve|married) (?<o>P)"),
     entry(Some(Alias), Named, r"(?<s>P),? (?:se fait|se faisait|se ferait|qui se fait) (?:appeler|surnommer|passer pour) ?\x22?(?<o>P)"),
     entry(
@@ -230,7 +257,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         Some(Alias),
         Named,
-        r"\x22?(?<o>P)\x22? (?:est|serait|is|was|etait|zou) (?:(?:en fait |en realite |eigenlijk |in fact |het |le |la |the |de |l')*)(?:surnom|alias|pseudonyme|sobriquet|nom de guerre|bijnaam|roepnaam|nickname|nom de code|schuilnaam|kunya)(?: |,)*(?:de|d'|van|of|utilisee? par|gebruikt door|used by) ?(?<s>P)",
+        r"\x22?(?<o>P)\x22?,? (?:est|serait|is|was|etait|zou|c'est|c'etait|dat is|dat was|that is|that was|that's) (?:(?:en fait |en realite |eigenlijk |in fact |het |le |la |the |de |l')*)(?:surnom|alias|pseudonyme|sobriquet|nom de guerre|bijnaam|roepnaam|nickname|nom de code|schuilnaam|kunya)(?: |,)*(?:de|d'|van|of|utilisee? par|gebruikt door|used by) ?(?<s>P)",
     ),
     // Without quotes who refers to somebody speaks of him.
     entry(

@@ -61,7 +61,10 @@ pub(super) static HEADINGS: LazyLock<Vec<(Role, Pattern)>> = LazyLock::new(|| {
             Role::Seal,
             r"n[°o]?|nr\.?|no\.?|numero|scelles?(?: n°)?|zegel(?:nr)?|seal(?: no\.?)?|exhibits?(?: no\.?)?|stuk(?:nr\.?| nr\.?)?|overtuigingsstuk|pieces?|item no\.?|n° (?:de |du )?scelle|volgnummer|ref",
         ),
-        heading(Role::Direction, r"sens|direction|richting|type(?: d'appel| oproep| de communication| of call)?|call type|nature|soort"),
+        heading(
+            Role::Direction,
+            r"sens|direction|richting|af.?bij|bij.?af|d.?/.?c|c.?/.?d|in.?/.?out|type(?: d'appel| oproep| de communication| of call)?|call type|nature|soort",
+        ),
         heading(Role::Debit, r"(?:montant |bedrag )?(?:au )?debit(?: .*)?|af|uit|sorties?|money out|paid out|withdrawals?"),
         heading(Role::Credit, r"(?:montant |bedrag )?(?:au )?credit(?: .*)?|bij|entrees?|money in|paid in|deposits?"),
         heading(

@@ -330,7 +330,7 @@ fn possessor(emitter: &Emitter, line: &Line, word: &str, at: usize, not: Option<
         _ => None,
     };
     let same = |m: usize| not.and_then(|n| slots[n].target).is_some_and(|t| reading.mentions[t].normal == reading.mentions[m].normal);
-    let fits = |m: usize| !same(m) && wanted.is_none_or(|w| super::gender(reading, m).is_none_or(|g| g == w));
+    let fits = |m: usize| !same(m) && wanted.is_none_or(|w| emitter.genders[m].is_none_or(|g| g == w));
     let writer = super::reference::writer(line.shadow);
     let before = |n: &usize| {
         let s = &slots[*n];

@@ -53,7 +53,7 @@ use role::View;
 use sentence::Sentence;
 use shadow::{Class, Shadow};
 use speech::{Reply, Turn};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Name and version of this extractor.
@@ -114,8 +114,8 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let people = speech::People { class: &class, same_name: &same_name };
     let hearing = reading.profile.kind == DocumentKind::Interrogation;
     let has_office = |n: usize| open::has_office(reading, n);
-    let named = witness::witness(&whole).or_else(|| hearing.then(|| witness::at_head(reading.text, &first, &whole, &has_office)).flatten());
-    let named = named.or_else(|| hearing.then(|| by_file(reading)).flatten());
+    let named = hearing.then(|| by_file(reading)).flatten().or_else(|| witness::witness(&whole));
+    let named = named.or_else(|| hearing.then(|| witness::at_head(reading.text, &first, &whole, &has_office)).flatten());
     let heads = if hearing { witness::statements(reading.text, &sentences, &bare, &same_name) } else { Vec::new() };
     let mut turns = speech::turns(reading.text, reading.profile.kind, &sentences, &bare, &people, named, &heads);
     quote::mark(reading.text, &sentences, &bare, &class, &mut turns);
@@ -214,7 +214,12 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             }
         }
         // The officer who writes ("Nous, X, capitaine") is nobody's antecedent.
-        topic.unnamed = reference::unnamed(&shadow, shadow.text.len());
+        // Whom a noun alone brought in stays until somebody is named.
+        let unnamed = reference::unnamed(&shadow, shadow.text.len());
+        let names = shadow.slots.iter().any(|s| s.class == Class::Person && !s.first_person);
+        if names || !unnamed.is_empty() || !goes_on {
+            topic.unnamed = unnamed;
+        }
         let writer = reference::writer(&shadow);
         let persons: Vec<usize> = (0..shadow.slots.len())
             .filter(|&k| shadow.slots[k].class == Class::Person && !shadow.slots[k].first_person && Some(k) != writer)
@@ -561,19 +566,28 @@ fn only_person(reading: &Reading) -> Option<usize> {
     people.all(|n| same_name(reading, first, n)).then_some(first)
 }
 
-/// The one person of the paper whose surname its file bears: "verhoor_haansma_2.txt".
+/// The one person whose surname the paper's file bears: "verhoor_haansma_2.txt". Of several the only one at its head.
 fn by_file(reading: &Reading) -> Option<usize> {
+    /// Characters of a head.
+    const HEAD: u32 = 400;
     let path = reading.source.path;
     let file = shadow::fold(path.rsplit('/').next().unwrap_or(path));
     let words: Vec<&str> = file.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 3).collect();
     let bears = |n: &usize| {
         let mention = &reading.mentions[*n];
         let name = norm::name::parse(&mention.surface);
-        mention.schema == Schema::Person && name.family().chain(name.given()).any(|part| words.contains(&part))
+        // `VanDamme` of Van Damme.
+        let closed: String = name.family().collect();
+        mention.schema == Schema::Person
+            && (words.contains(&&*closed) || name.family().chain(name.given()).any(|part| words.contains(&part)))
     };
-    let mut found = (0..reading.mentions.len()).filter(bears);
-    let first = found.next()?;
-    found.all(|n| same_name(reading, first, n)).then_some(first)
+    let all: Vec<usize> = (0..reading.mentions.len()).filter(bears).collect();
+    let one = |mut found: &[usize]| {
+        let first = found.split_off_first()?;
+        found.iter().all(|&n| same_name(reading, *first, n)).then_some(*first)
+    };
+    let head = all.partition_point(|&n| reading.mentions[n].span.start < HEAD);
+    one(&all[..head]).or_else(|| one(&all))
 }
 
 /// The initials that a short paper may write for those whom it names: of each letter the only one whose surname begins with it.
@@ -617,6 +631,20 @@ fn same_name(reading: &Reading, a: usize, b: usize) -> bool {
     };
     let (a, b) = (words(a), words(b));
     a.iter().any(|w| b.contains(w))
+}
+
+/// Gender of each mention: its own, or of a bare name that of the only one who is called so ("Mme X ... X ... elle").
+fn genders(reading: &Reading) -> Vec<Option<Gender>> {
+    let own: Vec<Option<Gender>> = (0..reading.mentions.len()).map(|n| gender(reading, n)).collect();
+    let mut called: BTreeMap<&str, Option<Gender>> = BTreeMap::new();
+    for (mention, &gender) in reading.mentions.iter().zip(&own).filter(|m| m.1.is_some()) {
+        for word in mention.normal.split(' ') {
+            let known = called.entry(word).or_insert(gender);
+            *known = known.filter(|g| Some(*g) == gender);
+        }
+    }
+    let bare = |n: usize| called.get(&*reading.mentions[n].normal).copied().flatten();
+    (0..own.len()).map(|n| own[n].or_else(|| bare(n).filter(|_| reading.mentions[n].schema == Schema::Person))).collect()
 }
 
 /// Gender by title or given name.

@@ -225,10 +225,12 @@ fn words(
             };
             let object = c.name("obj").is_some();
             let fits = |n: usize| wanted.is_none_or(|w| gender(n).is_none_or(|g| g == w));
-            // "Ma mère ... Elle": somebody without a name was spoken of last.
-            if wanted.is_some_and(|w| topic.unnamed.contains(&w) || unnamed(shadow, range.start).contains(&w))
-                && !shadow.slots.iter().any(|s| s.class == Class::Person && s.at < range.start && s.target.is_some_and(fits))
-            {
+            // "Ma mère ... Elle", "une dame ... on lui a dit": somebody without a name was spoken of last.
+            let newcomer = match wanted {
+                Some(w) => topic.unnamed.contains(&w) || unnamed(shadow, range.start).contains(&w),
+                None => object && !topic.unnamed.is_empty(),
+            };
+            if newcomer && !shadow.slots.iter().any(|s| s.class == Class::Person && s.at < range.start && s.target.is_some_and(fits)) {
                 continue;
             }
             // Nobody calls himself "betrokkene": whoever wrote his words down does.
@@ -264,6 +266,10 @@ fn words(
                 continue;
             }
             if o.as_str() == "les" && topic.asked.len() < 2 {
+                continue;
+            }
+            let named = |s: &super::shadow::Slot| s.class == Class::Person && s.at < o.start() && !s.first_person;
+            if !topic.unnamed.is_empty() && !shadow.slots.iter().any(named) {
                 continue;
             }
             let target = resolve(shadow, o.start(), topic, None, true, false, mine(&words, shadow, o.start()), gender, same);

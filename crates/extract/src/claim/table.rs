@@ -130,7 +130,7 @@ fn roles_of(text: &str, row: &Row) -> Vec<Role> {
 fn holder(emitter: &Emitter, spans: &[Range<usize>]) -> Option<usize> {
     static HOLDER: LazyLock<Pattern> = LazyLock::new(|| {
         #[allow(clippy::expect_used)] // a constant of this module, compiled by every test run
-        Pattern::new(r"(?i)\b(?:titulaire|rekeninghouder|titularis|account ?holder|holder|compte (?:de|au nom de)|rekening van|tenaamstelling|op naam van|(?:account|in the name) of|client|klant|customer)\b").expect("constant pattern")
+        Pattern::new(r"(?i)\b(?:titulaire|rekeninghouder|titularis|account ?holder|holder|compte (?:de|au nom de)|rekening van|tenaamstelling|op naam van|(?:ten name van|t\.?n\.?v)\b\.?|au nom de|in the name of|account of|client|klant|customer)\b").expect("constant pattern")
     });
     let mentions = emitter.reading.mentions;
     let named = |n: &usize| matches!(mentions[*n].schema, Schema::Person | Schema::Organization);
@@ -314,8 +314,9 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
         } else if let (Some(own), Some(amount)) = (own, paid(Role::Credit)) {
             push(Some(other), Property::Paid, Some(own), Some(amount.to_owned()), when);
         } else if let (Some(own), Some(amount)) = (own, paid(Role::Amount)) {
-            // Without columns for both ways the sign tells.
-            let out = amount.starts_with(['-', '−', '–']);
+            // Without columns for both ways the sign tells, or a word.
+            let way = cell(Role::Direction).map(folded).unwrap_or_default();
+            let out = amount.starts_with(['-', '−', '–']) || matches!(way.as_str(), "af" | "d" | "debit" | "uit" | "out" | "sortie" | "dr");
             let (from, to) = if out { (own, other) } else { (other, own) };
             push(Some(from), Property::Paid, Some(to), Some(amount.to_owned()), when);
         }

@@ -8,6 +8,7 @@ mod body;
 mod border;
 mod column;
 mod dash;
+mod firm;
 mod join;
 mod network;
 mod person;
@@ -151,6 +152,15 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)], means: Means, len
     cover(&mut taken, &bodies);
     let mut organizations = free(&taken, stands(body::organizations(&tokens)));
     cover(&mut taken, &organizations);
+    let firms = |names: &BTreeSet<String>| {
+        let stands = vessel::again(&tokens, names).into_iter();
+        stands.map(|r| Candidate::new(&tokens, r.start, r.end, Schema::Organization)).collect::<Vec<_>>()
+    };
+    let told_firms = firm::told(&tokens);
+    let told_firms = told_firms.iter().map(|r| vessel::fold(&tokens[r.clone()]));
+    let firm_names: BTreeSet<String> = firm::formed(&tokens, &organizations).chain(told_firms).collect();
+    organizations.extend(free(&taken, firms(&firm_names)));
+    cover(&mut taken, &organizations);
     organizations.extend(free(&taken, band::bands(&tokens)));
     if let Some(net) = &net {
         cover(&mut taken, &organizations);
@@ -166,11 +176,15 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)], means: Means, len
     let seen = net.as_ref().map(|n| n.persons());
     let (mut persons, mut words) = person::find(&tokens, &taken, tags, &floor, &named, seen.as_deref(), lent);
     words.vessels = vessel_names;
+    words.firms = firm_names;
     words.places = net.as_ref().map_or_else(BTreeSet::new, |net| net.placed().map(|t| t.folded.clone()).collect());
     cover(&mut taken, &persons);
     let lent_vessels = free(&taken, vessel::candidates(&tokens, vessel::again(&tokens, &lent.vessels)));
     cover(&mut taken, &lent_vessels);
     vessels.extend(lent_vessels);
+    let lent_firms = free(&taken, firms(&lent.firms));
+    cover(&mut taken, &lent_firms);
+    organizations.extend(lent_firms);
     let initials = free(&taken, person::initials(&tokens, &persons));
     cover(&mut taken, &initials);
     persons.extend(initials);

@@ -207,6 +207,13 @@ fn accounts(text: &str, out: &mut Vec<Candidate>) {
         let plain = compact(found.as_str());
         let Some(length) = iban_length(&plain[..2]) else { continue };
         if plain.len() < length {
+            // In groups of four it is one that was cut short or miscopied.
+            let grouped = found.as_str().starts_with(|c: char| c.is_ascii_uppercase())
+                && found.as_str().split(' ').rev().skip(1).all(|group| group.len() == 4)
+                && plain[4..].bytes().filter(u8::is_ascii_digit).count() >= 10;
+            if grouped && stands_alone(text, &found.range()) {
+                push(found.start(), found.end(), Kind::Iban, plain, false, 2);
+            }
             continue;
         }
         // The pattern may have run on into the next word: cut at the country's length.

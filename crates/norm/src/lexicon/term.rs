@@ -201,7 +201,8 @@ set!(
 set!(
     /// Capitalised words of headings, forms and letters that are never a person by themselves.
     is_form_word,
-    "procesverbal pv objet sujet date lieu page pages annexe annexes note rapport fiche reference references ref nref vref copie destinataire destinataires
+    "uitgaand uitgaande inkomend inkomende sortant sortante entrant entrante outgoing incoming
+     procesverbal pv objet sujet date lieu page pages annexe annexes note rapport fiche reference references ref nref vref copie destinataire destinataires
      question reponse reponses demande audition interrogatoire deposition declaration interpellation perquisition saisie scelle scelles surveillance
      filature garde vue droits avocat signature affaire dossier procedure enquete instruction commission rogatoire mandat confidentiel secret urgent
      diffusion restreinte cotation source information renseignement synthese compte rendu transcription traduction interception ecoute nom prenom prenoms

@@ -38,12 +38,18 @@ static ALONE: LazyLock<Pattern> = LazyLock::new(|| rule(r"^[-\x22 ]*(?:[a-z]{1,7
 static IN_CASE: LazyLock<Pattern> = LazyLock::new(|| {
     rule(r"^[-\x22 ]*(?:aan|met|bij|van|voor|door|naar|a|au|avec|chez|de|pour|par|with|from|to|for|by|at) (?:[a-z.']+ ){0,3}P")
 });
+/// "Eén keer vierhonderd euro, aan die X": of an answer that names nobody else the speaker paid.
+static PAID: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(
+        r"(?:\b(?:euros?|eur|francs?|frank|pounds?|pond|dollars?|balles|briefjes?|billets?)\b|[€£$])[^.;?]{0,20} (?:aan|van|a|de|to|from) (?:[a-z]+ ){0,2}P",
+    )
+});
 /// Believing, hearing, reading, wondering: no dealing with anybody.
 static ONLY_TOLD: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
-        r"\b(?:pense|crois|suppose|imagine|ignore|entendu (?:dire|parler)|ai lu|on m'a (?:dit|parle)|parait|peut-etre|sans doute|journal|journaux|television|presse|avocate?|",
-        r"denk|geloof|vermoed|misschien|wellicht|hoorde zeggen|horen zeggen|heb gehoord|las|gelezen|krant|televisie|advocaat|",
-        r"think|believe|suppose|guess|perhaps|maybe|possibly|heard|read|newspapers?|television|lawyer|solicitor)\b"
+        r"\b(?:pense|crois|trouve|trouvais|suppose|imagine|ignore|entendu (?:dire|parler)|ai lu|on m'a (?:dit|parle)|parait|peut-etre|sans doute|journal|journaux|television|presse|avocate?|",
+        r"denk|dacht|vond|geloof|vermoed|misschien|wellicht|hoorde zeggen|horen zeggen|heb gehoord|las|gelezen|krant|televisie|advocaat|",
+        r"think|thought|believe|suppose|guess|perhaps|maybe|possibly|heard|read|newspapers?|television|lawyer|solicitor)\b"
     ))
 });
 
@@ -115,6 +121,7 @@ pub(super) fn with_speaker(emitter: &mut Emitter, line: &Line) {
         || shared
         || MINE.is_match(text)
         || emitter.asked_you && IN_CASE.is_match(text) && !NOT.is_match(text)
+        || line.turn.answer && meant.is_empty() && PAID.is_match(text) && !NOT.is_match(text)
         || emitter.affirmed && ALONE.is_match(text)
         || at.is_some_and(|at| {
             at <= FIRST && (confesses(emitter) || line.turn.label_len > 0 && talks(emitter)) || at <= ANSWER && emitter.asked_whom

@@ -49,7 +49,9 @@ impl Context<'_, '_> {
     /// Whether the network is sure that all of a run is something else, and nothing but the run's own words speaks for a person.
     fn contradicted(&self, run: &Range<usize>) -> bool {
         let other = |n: usize| self.tags[n].kind.is_some_and(|k| k != Kind::Person) && self.tags[n].margin >= SURE_OF_OTHER;
-        run.clone().all(other) && !(self.in_cell[run.start] || self.titled(run.start) || self.cued(run.start) || self.speaks(run))
+        // `CLAES, D.` is written as nothing else is.
+        let form = self.tokens[run.clone()].iter().any(|t| t.text == ",") && self.tokens[run.end - 1].shape == Shape::Initial;
+        run.clone().all(other) && !(self.in_cell[run.start] || self.titled(run.start) || self.cued(run.start) || self.speaks(run) || form)
     }
 
     /// How sure the network must be of a person.

@@ -118,9 +118,10 @@ pub(super) fn find(
     };
     let mut known = learnt(&accepted);
     let words = context.words(&accepted, &known);
-    if !(lent.places.is_empty() && lent.vessels.is_empty()) {
+    if !(lent.places.is_empty() && lent.vessels.is_empty() && lent.firms.is_empty()) {
         accepted.retain(|run| !context.is_alone(run) || !lent.places.contains(&tokens[run.start].folded));
-        accepted.retain(|run| context.titled(run.start) || !lent.vessels.contains(&vessel::fold(&tokens[run.clone()])));
+        let nobody = |name: String| lent.vessels.contains(&name) || lent.firms.contains(&name);
+        accepted.retain(|run| context.titled(run.start) || !nobody(vessel::fold(&tokens[run.clone()])));
         known = learnt(&accepted);
     }
     known.family.extend(words.open.intersection(&lent.surnames).cloned());
@@ -303,6 +304,7 @@ impl Context<'_, '_> {
         NameWords {
             bare: bare.chain(open.iter().cloned()).collect(),
             vessels: BTreeSet::new(),
+            firms: BTreeSet::new(),
             full: whole.family.into_iter().filter(|w| w.len() > 3).collect(),
             open,
             alone: accepted.iter().filter(|r| self.is_alone(r)).map(|r| self.tokens[r.start].folded.clone()).collect(),

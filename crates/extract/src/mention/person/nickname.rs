@@ -12,6 +12,8 @@ const WEAK: &str = "nom naam name known appelle appele named called objectif cib
 /// Of these the name needs no quotes.
 const PLAIN: &str = "alias aka dit dite surnomme surnommee bijgenaamd nicknamed kunya roepnaam bijnaam surnom pseudo nickname schuilnaam";
 const FILLERS: &str = "as sous le la nom de under the name onder naam als of guerre";
+/// Fields of a tapped line: `gebruiker: KIKKER`.
+const USER: &str = "gebruiker gebruikster utilisateur utilisatrice user";
 /// Verbs of naming: `que tout le monde appelle le Mécano`, `Iedereen zei « le Régisseur »`.
 const NAMING: &str = "appelle appellent appelait appelaient appelons surnomme surnomment surnommait surnommaient noem noemt noemen noemde noemden zei zeiden call calls called nickname nicknamed dubbed";
 /// What follows a nickname: `wordt genoemd`, `was called`.
@@ -46,6 +48,7 @@ impl Context<'_, '_> {
             found.extend(self.within_verb(at));
             found.extend(self.asked_for(at));
             found.extend(self.by_trade(at));
+            found.extend(self.used_by(at));
             found.extend(self.after_copula(at));
         }
         let again = self.again(&found);
@@ -112,6 +115,16 @@ impl Context<'_, '_> {
             && next.gap == Gap::Space
             && !one_of!(&tokens[name - 2].folded, "nom naam name guerre");
         Some(if article { name - 1..end } else { name..end })
+    }
+
+    /// `gebruiker: KIKKER`: one word in capitals that ends its field; `at` is the field's.
+    fn used_by(&self, at: usize) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let near = |n: usize| tokens.get(n).is_some_and(|t| t.gap <= Gap::Space);
+        let name = tokens.get(at + 2).filter(|t| t.shape == Shape::Upper && t.folded.len() > 2)?;
+        let unknown = one_of!(&name.folded, "onbekend inconnu inconnue unknown prepaid anonyme anoniem anonymous idem nihil neant none");
+        let field = one_of!(&tokens[at].folded, USER) && near(at + 1) && tokens[at + 1].text == ":" && near(at + 2) && !near(at + 3);
+        (field && !unknown && !self.taken[at + 2]).then_some(at + 2..at + 3)
     }
 
     /// `il a dit « on regarde »`, `(dit « ça va mieux »)`: words in small letters that somebody says; `at` is the verb.

@@ -128,7 +128,7 @@ impl Context<'_, '_> {
                 if self.fits(at) {
                     lines += usize::from(gap == Gap::Line);
                     at += 1;
-                } else if let Some(end) = self.particle_end(at) {
+                } else if let Some(end) = self.particle_end(at).filter(|_| !self.headings(from..at)) {
                     lines += tokens[at..=end].iter().filter(|t| t.gap == Gap::Line).count();
                     at = end + 1;
                 } else if tokens[at].text == "," && self.inverts(from, at) {
@@ -150,6 +150,11 @@ impl Context<'_, '_> {
             self.cut(from..at, &mut runs);
         }
         runs
+    }
+
+    /// Words of a heading: `AUDITION LIBRE de CLAES, D.`
+    fn headings(&self, words: Range<usize>) -> bool {
+        self.tokens[words].iter().all(|t| t.shape == Shape::Upper && plain_word(t))
     }
 
     /// `TRANTER   No`, `TRANTER   Kevin did`: whether a name in capitals is who speaks and the words behind a wide gap are what: they
