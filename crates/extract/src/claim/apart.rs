@@ -8,7 +8,7 @@ use norm::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// The one set apart stands in the sentence.
-static HERE: LazyLock<[Pattern; 5]> = LazyLock::new(|| {
+static HERE: LazyLock<[Pattern; 6]> = LazyLock::new(|| {
     [
         rule(concat!(
             r"\b(?:ne|pas|niet|not|never|nooit)\b[^.;P]{0,30}\b(?:confond\w*|melang\w*|verwar\w*|verwissel\w*|vermeng\w*|confus\w*|mix\w*)\b[^.;P]{0,20}\b(?:avec|met|with)\b[^.;P]{0,30}(?<p>P)|",
@@ -20,6 +20,10 @@ static HERE: LazyLock<[Pattern; 5]> = LazyLock::new(|| {
         // The one just named, in his own row or sentence: "Declan Fahey, volunteer, no relation to Fahy".
         rule(
             r"(?<p>P)(?:[^.;P]|\b[a-z]{1,3}\.){0,90}\b(?:no relation|not related to|(?:sans|aucun|pas de) lien de (?:parente|famille)|pas de la (?:meme )?famille|(?:simple|pure) homonymie|geen (?:familie|verwant\w*) (?:van|met)|niet verwant)\b",
+        ),
+        // "The X whom we followed turned out to be a mechanic, wrong man".
+        rule(
+            r"(?<p>P)(?:[^.;P]|\b[a-z]{1,3}\.){0,140}\b(?:wrong (?:man|woman|person)|verkeerde (?:man|vrouw|persoon)|mauvaise personne|mistaken identity|erreur sur la personne|persoonsverwisseling|simple meprise)\b",
         ),
         rule(r"\b(?:un autre|une autre|l'autre|een ander|een andere|de andere|another|a different|the other) (?<p>P)"),
         rule(
@@ -38,6 +42,26 @@ static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
 static NEXT: LazyLock<Pattern> = LazyLock::new(|| {
     rule(r"\b(?:mauvaise? (?:personne|homme|porte|client)|verkeerde (?:man|vrouw|persoon)|wrong (?:man|woman|person|one))\b[^P]*$")
 });
+
+/// What sets somebody apart from a matter, and so, where the paper has another of nearly his name, from him: "X, retired teacher, about a
+/// stolen bicycle: nothing to do with SIGAREN", "a baker. Not our man".
+static ELSEWHERE: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(concat!(
+        r"(?<p>P)(?:[^.;P]|\b[a-z]{1,3}\.){0,140}\b(?:niets te maken (?:met|heeft)|rien a voir avec|nothing to do with|sans (?:aucun )?(?:rapport|lien) avec|(?:geen|zonder) (?:enkel )?(?:verband|uitstaans) met|unconnected|unrelated|no connection)\b|",
+        r"^(?:dus |donc |so )?(?:(?:he|she|it|that|dat|die|hij|zij|ce|il|elle) (?:is |est |n'est )?)?(?:not|niet|pas) (?:our|onze|de onze|notre|la notre|le notre|the one|degene|celui|celle|the man|the woman)\b[^.;P]{0,30}[.!]?$"
+    ))
+});
+
+/// Whether the paper has somebody else of nearly this name.
+fn has_namesake(emitter: &Emitter, mention: usize) -> bool {
+    let mentions = emitter.reading.mentions;
+    let own = &mentions[mention];
+    let others = mentions.iter().filter(|m| m.schema == model::Schema::Person && m.normal != own.normal && m.normal.contains(' '));
+    own.normal.contains(' ') && others.take(NAMES).any(|m| norm::name::fit(&own.surface, &m.surface) >= norm::name::Fit::Partial)
+}
+
+/// So many of a paper's names are compared.
+const NAMES: usize = 64;
 
 /// Says of whoever a line sets apart that he is not the one of that name; `before` is the sentence before it.
 pub fn set_apart(emitter: &mut Emitter, line: &Line, before: Option<&Shadow>) {
@@ -60,6 +84,14 @@ pub fn set_apart(emitter: &mut Emitter, line: &Line, before: Option<&Shadow>) {
     {
         let range = slots[slot].at..slots[slot].end();
         (Draft::new(Property::Identified, slot, None, range.clone()), range)
+    } else if let Some(c) = ELSEWHERE.captures(text)
+        && let Some(range) = c.get(0).map(|m| m.range())
+    {
+        let slot = c.name("p").and_then(|p| line.shadow.slot_at(p.start())).filter(|&n| person(&slots[n]));
+        let whom = slot.map_or(emitter.before.first().copied().filter(|_| emitter.before.len() == 1), |n| slots[n].target);
+        let Some(whom) = whom.filter(|&m| c.name("p").is_none() == slot.is_none() && has_namesake(emitter, m)) else { return };
+        let draft = Draft::new(Property::Identified, slot.unwrap_or(usize::MAX), None, range.clone());
+        (if slot.is_none() { draft.subject_elsewhere(Some(whom)) } else { draft }, range)
     } else {
         return;
     };

@@ -426,12 +426,18 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         None,
         Named,
-        r"(?<o>[UVKI])\)?[ ,(:=-]*(?:au nom de|op naam van|in (?:the )?name(?: of)?|opened by|ouverte? par|geopend door|mandataire|volmachthouder|gevolmachtigde|titulaire|titularis|abonnee?|gebruiker|user|subscriber|utilisateur|utilisatrice|houder|bestuurder|conducteur|conductrice|driver|(?:registered )?keeper|owner|proprietaire|eigenaar|holder|registered to|account of)[ :=]+(?:[a-z.]+ ){0,2}?(?<s>[PO])",
+        r"(?<o>[UVKI])\)?[ ,;|(:=-]*(?:au nom de|op naam van|ten name van|t\.?n\.?v\.?|in (?:the )?name(?: of)?|opened by|ouverte? par|geopend door|mandataire|volmachthouder|gevolmachtigde|titulaire|titularis|abonnee?|gebruiker|user|subscriber|utilisateur|utilisatrice|houder|bestuurder|conducteur|conductrice|driver|(?:registered )?keeper|owner|proprietaire|eigenaar|holder|registered to|account of)[ :=]+(?:[a-z.]+ ){0,2}?(?<s>[PO])",
     ),
     entry(
         Some(UsesNumber),
         Named,
         r"(?<s>P)(?:,| -| ;| :|:| =|) ?(?:(?:tel\.?|telephone|gsm|mob\.?|mobile|portable|phone|nummer|numero|nr\.?|no\.?|e-?mail|mail|<) ?:? ?)?(?<o>U)(?: ?[.,;)(>]|$| [a-z])",
+    ),
+    // "De Wael belt met het toestel U, dat hij van zijn oom kreeg", "elle appelle avec le U".
+    entry(
+        Some(UsesNumber),
+        Named,
+        r"(?<s>P),? (?:[a-z]+ ){0,2}?(?:belt|belde|bellen|telefoneert|appelle|appelait|telephone|telephonait|calls?|called|rings?|rang|phones?|phoned) (?:[a-z]+ ){0,2}?(?:met|via|vanaf|avec|depuis|with|from|using) (?:[a-z]+ ){0,4}?(?<o>U)",
     ),
     // "U, ligne de X", "you can ring X on U".
     entry(

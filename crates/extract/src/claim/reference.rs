@@ -305,7 +305,7 @@ fn words(
     {
         words.push(Word { range: m.range(), class: class(place), target: Some(place), first_person: false, oblique: true });
     }
-    if let Some(target) = topic.implied.filter(|_| shadow.slots.iter().all(|s| !matches!(s.class, Class::Person | Class::Organization)))
+    if let Some(target) = topic.implied.filter(|_| shadow.slots.iter().all(|s| s.class != Class::Person))
         && let Some(m) = SUBJECTLESS.captures(text).and_then(|c| c.name("w"))
         && words.iter().all(|w| w.class != Class::Person || w.range.start > m.end())
     {
@@ -350,9 +350,9 @@ static THERE: LazyLock<Pattern> = LazyLock::new(|| {
 static SUBJECTLESS: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"^[-\x22( ]*(?:actuellement |puis |momenteel |thans |vervolgens |currently |later )?(?<w>",
-        r"nee|ne(?: le)? (?:D|A|a|en|au|aux)|domiciliee?|demeurant|residant|habitant|employee?|titulaire|interpellee?|arretee?|controlee?|entendue?|auditionnee?|placee?|remise? en liberte|relachee?|laissee? libre|liberee?|mise? en examen|inculpee?|deferee?|ecrouee?|surveillee?|condamnee?|acquittee?|relaxee?|expulsee?|connue? (?:de|des|pour)|surnommee?|utilise|habite|travaille|reside|possede|detient|frequente|",
-        r"geboren|wonende|woont|woonachtig|gedomicilieerd|werkt|aangehouden|opgepakt|gearresteerd|verhoord|vrijgelaten|heengezonden|in vrijheid gesteld|voorgeleid|veroordeeld|vrijgesproken|gekend|bijgenaamd|gebruikt|verblijft|bezit|",
-        r"born|lives|living|resides|residing|works|employed|arrested|detained|interviewed|released|charged|convicted|acquitted|deported|known (?:as|to)|uses|drives|owns)(?:\b|$| )"
+        r"nee|ne(?: le)? (?:D|A|a|en|au|aux)|domiciliee?|demeurant|residant|habitant|employee?|titulaire|interpellee?|arretee?|controlee?|entendue?|auditionnee?|placee?|remise? en liberte|relachee?|laissee? libre|liberee?|mise? en examen|inculpee?|deferee?|ecrouee?|surveillee?|condamnee?|acquittee?|relaxee?|expulsee?|connue? (?:de|des|pour)|surnommee?|utilise|habite|travaille|reside|possede|detient|frequente|dit (?:avoir|etre|[a-z]+er)|declare (?:avoir|etre|[a-z]+er)|reconnait|affirme|",
+        r"geboren|wonende|woont|woonachtig|gedomicilieerd|werkt|aangehouden|opgepakt|gearresteerd|verhoord|vrijgelaten|heengezonden|in vrijheid gesteld|voorgeleid|veroordeeld|vrijgesproken|gekend|bijgenaamd|gebruikt|verblijft|bezit|(?:zegt|verklaart) (?:te|dat|voor|bij|sinds)|erkent|",
+        r"born|lives|living|resides|residing|works|employed|arrested|detained|interviewed|released|charged|convicted|acquitted|deported|known (?:as|to)|uses|drives|owns|says|states|claims|admits)(?:\b|$| )"
     ))
 });
 static THAT_THING: LazyLock<Pattern> = LazyLock::new(|| {

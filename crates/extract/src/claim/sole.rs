@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 static MINE: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:a mon nom|est a moi|sont a moi|m'appartien\w+|c'est l[ae] mien\w*|op (?:mijn|m'n) naam|(?:is|zijn) van (?:mij|mezelf)|behoort mij toe|de mijne|",
-        r"in my (?:own )?name|registered to me|is mine|belongs to me)\b"
+        r"in my (?:own )?name|registered to me|is mine|belongs to me|a nos (?:deux )?noms|(?:staat|staan) op ons(?: samen)?|in our names?)\b"
     ))
 });
 /// Things of another: "celle de mon frère", "van een vriend".
@@ -25,6 +25,20 @@ static ANOTHERS: LazyLock<Pattern> = LazyLock::new(|| {
         r"broer|zus|zuster|vader|moeder|zoon|dochter|vrouw|man|neef|nicht|oom|vriend|vriendin|maat|baas|werkgever|collega|buurman|buurvrouw|kennis|",
         r"brother|sister|father|mother|son|daughter|wife|husband|uncle|aunt|friend|mate|boss|employer|colleague|neighbour|acquaintance|not?|pas|jamais|niet|geen|never|nooit)\b"
     ))
+});
+/// For whom or with whom a speaker works: "pour O j'ai fait quelques livraisons".
+static FOR: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:pour|chez|voor|bij|for|at) (?:[a-z']+ ){0,2}?(?<o>O)"));
+static DEALS: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(concat!(
+        r"\b(?:travaill\w*|livr\w*|transport\w*|conduis\w*|roul\w*|fai[st]\w*|bosse\w*|charg\w*|vend\w*|achet\w*|",
+        r"werk\w*|gewerkt|rijd?|reed|gereden|lever\w*|geleverd|vervoer\w*|doe|deed|gedaan|koop|kocht|verkoop|verkocht|",
+        r"work\w*|driv\w*|drove|deliver\w*|carr(?:y|ied)|haul\w*|do|did|done|sell|sold|buy|bought)\b"
+    ))
+});
+static NOT: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:ne|n'|pas|jamais|plus|niet|nooit|geen|not|never)\b|n't\b|\bn'"));
+/// What one firm sent, sold or wrote to another: "drie facturen van O aan O".
+static FROM_TO: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(r"\b(?:van|de|du|par|door|from|by) (?:[a-z]+ ){0,2}?(?<a>O) (?:aan|a|au|pour|vers|voor|to|for) (?:[a-z]+ ){0,2}?(?<b>O)")
 });
 /// A question after what the one asked has.
 static YOURS: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:vous|votre|vos|tu|ton|ta|tes|u|uw|je|jij|jouw|jullie|you|your)\b"));
@@ -63,14 +77,35 @@ pub fn things(emitter: &mut Emitter, line: &Line, asked: Option<&Shadow>) {
         return;
     }
     let (text, slots) = (&line.shadow.text, &line.shadow.slots);
-    let persons: Vec<usize> = (0..slots.len()).filter(|&n| slots[n].class == Class::Person).collect();
+    let mut persons: Vec<usize> = (0..slots.len()).filter(|&n| slots[n].class == Class::Person).collect();
+    // `X (Henk)` is one.
+    let bracketed = |a: usize, b: usize| text.get(slots[a].end()..slots[b].at).is_some_and(|t| matches!(t.trim_end_matches('"'), " (" | "("));
+    persons.dedup_by(|b, a| bracketed(*a, *b));
     let named: BTreeSet<Option<usize>> = persons.iter().map(|&n| slots[n].target).collect();
-    let own = emitter.speaker.filter(|s| named.iter().all(|p| *p == Some(*s)));
+    let own = emitter.speaker.filter(|s| MINE.is_match(text) || named.iter().all(|p| *p == Some(*s)));
     let mut found = Vec::new();
+    if let Some(c) = FROM_TO.captures(text).filter(|_| !NOT.is_match(text))
+        && let (Some(a), Some(b)) = (c.name("a").and_then(|m| line.shadow.slot_at(m.start())), c.name("b").and_then(|m| line.shadow.slot_at(m.start())))
+    {
+        found.push(Draft { open: true, ..Draft::new(Property::NamedWith, a, Some(b), slots[a].at..slots[b].end()) });
+    }
+    // A van in a firm's yard, a car before a door, of which nobody is told.
+    let things: Vec<usize> = (0..slots.len()).filter(|&n| is_open(emitter, line, n)).collect();
+    if let ([a, b], true, None) = (&things[..], persons.is_empty(), line.turn.speaker)
+        && slots[*a].class != slots[*b].class
+        && !NOT.is_match(text)
+    {
+        found.push(Draft { open: true, ..Draft::new(Property::NamedWith, *a, Some(*b), slots[*a].at..slots[*b].end()) });
+    }
     for thing in (0..slots.len()).filter(|&n| is_open(emitter, line, n)) {
         if let Some((property, cue)) = own.and_then(|_| of_the_speaker(text, slots[thing].class, asked)) {
             let draft = Draft::new(property, usize::MAX, Some(thing), cue).subject_elsewhere(own);
             found.push(Draft { open: true, by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
+        } else if let Some(c) = FOR.captures(text).filter(|c| c.name("o").and_then(|o| line.shadow.slot_at(o.start())) == Some(thing))
+            && let Some(me) = persons.first().filter(|&&n| slots[n].first_person && named.len() == 1)
+            && let Some(cue) = c.get(0).filter(|_| DEALS.is_match(text) && !NOT.is_match(text))
+        {
+            found.push(Draft { open: true, ..Draft::new(Property::NamedWith, *me, Some(thing), cue.range()) });
         } else if let (Some(&person), 1) = (persons.first(), named.len())
             // Who saw a car has nothing to do with it.
             && !slots[person].first_person

@@ -58,6 +58,9 @@ pub fn rows(emitter: &mut Emitter, spans: &[Range<usize>]) -> Understood {
         sides(emitter, spans, &mut roles, &table[head + 1..]);
         let visited = visited(emitter, spans, &roles, &table[head]);
         roommates(emitter, spans, &roles, &table[head + 1..]);
+        if roles.contains(&Role::Counter) {
+            table[..head].iter().for_each(|row| held(emitter, spans, row));
+        }
         read.bytes.push(table[head].line.clone());
         for row in &table[head + 1..] {
             emit_row(emitter, spans, &roles, row, visited);
@@ -384,6 +387,17 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
     push(subject, Property::Employed, inside(Role::Employer, &company), None, None);
     if let Some(about) = subject.or_else(|| inside(Role::Plate, &Schema::is_vehicle)).filter(|_| !statement) {
         remarked(emitter, spans, roles, row, about);
+    }
+}
+
+/// Whose the account of a statement is, and who signs for it, as a line above its rows says.
+fn held(emitter: &mut Emitter, spans: &[Range<usize>], row: &Row) {
+    let mentions = emitter.reading.mentions;
+    let of = |accept: &dyn Fn(Schema) -> bool| inside_of(spans, &row.line).filter(|&n| accept(mentions[n].schema)).collect::<Vec<_>>();
+    if let [account] = of(&|s| s == Schema::BankAccount)[..] {
+        for owner in of(&|s| matches!(s, Schema::Person | Schema::Organization)) {
+            told(emitter, row, Some(owner), Property::UsesAccount, Some(account), None, None);
+        }
     }
 }
 

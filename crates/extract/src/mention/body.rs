@@ -40,6 +40,15 @@ pub fn public(tokens: &[Token]) -> Vec<Candidate> {
     found
 }
 
+/// Places where the paper names the service from whose files it came, as its folder does: `RID_Hoogerschans` of `RID Hoogerschans`.
+pub(super) fn own(tokens: &[Token], agency: &str) -> Vec<Candidate> {
+    let words: Vec<String> = agency.split(['_', ' ', '-']).filter(|w| !w.is_empty()).map(norm::place::fold).collect();
+    let borne = words.iter().any(|w| norm::lexicon::given_name(w).is_some_and(|g| g.weight > 1));
+    let names = if words.len() > 1 && !borne { [words.join(" ")].into() } else { std::collections::BTreeSet::new() };
+    let stands = super::vessel::again(tokens, &names).into_iter();
+    stands.map(|r| Candidate::new(tokens, r.start, r.end, Schema::PublicBody)).collect()
+}
+
 /// Provinces and lands that services are named after.
 const REGIONS: &str = "limburg brabant gelderland utrecht overijssel drenthe friesland fryslan groningen flevoland zeeland nederland holland hainaut henegouwen vlaanderen flandre wallonie";
 

@@ -90,7 +90,7 @@ fn name_run(tokens: &[Token], at: usize, most: usize) -> Option<usize> {
 /// The names of one layer, sorted by place, not overlapping within a schema; `blocks` are byte ranges of the layer's text with their language.
 pub fn find(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Language)], means: Means) -> (Vec<Mention>, NameWords) {
     let text = index.text();
-    let (mut candidates, words) = candidates(text, blocks, means, source.lent);
+    let (mut candidates, words) = candidates(text, blocks, means, source.agency, source.lent);
     candidates.sort_by(|a, b| {
         (a.bytes.start, std::cmp::Reverse(a.bytes.end), a.schema).cmp(&(b.bytes.start, std::cmp::Reverse(b.bytes.end), b.schema))
     });
@@ -121,7 +121,7 @@ fn normal(schema: Schema, surface: &str) -> String {
 }
 
 /// Every reading that stands, in no order.
-fn candidates(text: &str, blocks: &[(Range<usize>, Language)], means: Means, lent: &Lent) -> (Vec<Candidate>, NameWords) {
+fn candidates(text: &str, blocks: &[(Range<usize>, Language)], means: Means, agency: &str, lent: &Lent) -> (Vec<Candidate>, NameWords) {
     let tokens = token::tokenize(text, blocks);
     let seals = seal::find(text, &tokens);
     let mut found = identifiers(text, &tokens, blocks);
@@ -148,7 +148,9 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)], means: Means, len
     let mut named = place::named(&tokens);
     let sites = free(&taken, stands(place::sites(&tokens)));
     cover(&mut taken, &sites);
-    let bodies = free(&taken, stands(body::public(&tokens)));
+    let mut bodies = free(&taken, stands(body::public(&tokens)));
+    cover(&mut taken, &bodies);
+    bodies.extend(free(&taken, body::own(&tokens, agency)));
     cover(&mut taken, &bodies);
     let mut organizations = free(&taken, stands(body::organizations(&tokens)));
     cover(&mut taken, &organizations);

@@ -29,7 +29,16 @@ static SHARED: LazyLock<Pattern> = LazyLock::new(|| {
         r"W[^.;,]{0,30} (?:elkaar|samen)\b|W (?:drinken|dronken|eten|aten|spelen|speelden|werken|werkten|praten|praatten|kaarten|kaartten|vissen|visten|varen|voeren|gaan|gingen|delen|deelden)\b|",
         r"W(?:'ve| have| had|'d)? (?:drink|drank|eat|ate|play(?:ed)?|work(?:ed)?|talk(?:ed)?|spoke|speak|met|meet|fish(?:ed)?|share[ds]?|go|went|know each|text(?:ed)?|wrote|chat(?:ted)?|pay|paid|give|gave|lend|lent|rent(?:ed)?|sell|sold|help(?:ed)?|employ(?:ed)?)\b|",
         r"(?:\bon|W) (?:(?:lui|leur|l') ?)?(?:a |avons |avait )?(?:vers\w*|pa[iy]\w*|donn\w*|pret\w+|lou\w+|vend\w*|achet\w*|aid\w*|heberg\w*|emploi\w*|embauch\w*)\b|W (?:betalen|betaalden|geven|gaven|lenen|leenden|verhuren|verhuurden|verkopen|verkochten|helpen|hielpen)\b|",
-        r"\b(?:avec|met|with) (?:[a-z.]+ ){0,2}P,? (?:[a-z]+ )?(?:on\b|W)"
+        r"\b(?:avec|met|with) (?:[a-z.]+ ){0,2}P,? (?:[a-z]+ )?(?:on\b|W)|",
+        // "X nous donnait rendez-vous".
+        r"P,? W"
+    ))
+});
+/// What he is to the one asked, or what of his: "Een klant.", "Ik rij zijn paletten."
+static HIS: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(concat!(
+        r"^(?:[a-z]{1,10} ?[:.] ?)?(?:(?:c'est|c'etait|dat is|dat was|it's|he's|she's) )?(?:une?|een|an?|mon|ma|mijn|my) (?:[a-z]+ )?(?:cliente?|klant|customer|amie?|copain|copine|pote|voisine?|collegue|connaissance|vriend|vriendin|maat|buurman|buurvrouw|collega|kennis|friend|mate|neighbour|colleague|acquaintance|patron|patronne|baas|boss|fournisseur|leverancier|supplier|associee?|vennoot|partner|locataire|huurder|tenant)\b|",
+        r"(?:\bje |\bj')[^.;]{0,30}\b(?:son|sa|ses) [a-z]{3,}|\bik [^.;]{0,30}\b(?:haar|zijn) (?:[a-fh-z]|g[a-df-z])[a-z]{2,}|\bi [^.;]{0,30}\b(?:his|her) [a-z]{3,}"
     ))
 });
 static NOT: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:ne|n'|pas|jamais|plus|niet|nooit|geen|not|never)\b|n't\b|\bn'"));
@@ -114,7 +123,7 @@ pub(super) fn with_speaker(emitter: &mut Emitter, line: &Line) {
         _ => None,
     };
     let shared = SHARED.is_match(text) && !NOT.is_match(text);
-    let asked = emitter.asked.filter(|_| named.is_empty() && meant.is_empty() && (shared || DEMONSTRATIVE.is_match(text)));
+    let asked = emitter.asked.filter(|_| named.is_empty() && meant.is_empty() && (shared || DEMONSTRATIVE.is_match(text) || HIS.is_match(text) && !NOT.is_match(text)));
     let Some(target) = other.and_then(|o| slots[o].target).or(asked) else { return };
     let at = other.map(|o| slots[o].at);
     let deals = me.is_some()
