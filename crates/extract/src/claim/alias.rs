@@ -1,9 +1,10 @@
 //! Whether one name that stands beside another is another name of the same person.
 
 use super::Reading;
-use super::emit::Line;
+use super::emit::{Draft, Emitter, Line};
 use super::role::rule;
 use super::shadow::Shadow;
+use model::Property;
 use norm::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -15,7 +16,7 @@ static ONE_WORD: LazyLock<Pattern> = LazyLock::new(|| {
 /// A copula alone: what stands before it or behind it must be a nickname.
 static COPULA: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
-        r"^(?:[.:;-] )?\x22?P\x22?(?: ?\([^()P]{0,40}\))?,? (?:c'est|c'etait|is|was|dat is|dat was|dat ben|ben|suis|am|that is|that's|that was|zou|must be|moet)(?: (?:zijn|surely|clearly|certainly|indeed|zeker|wel|duidelijk|dus))* \x22?P",
+        r"^(?:[.:;-] )?\x22?P\x22?(?: ?\([^()P]{0,40}\))?,? (?:c'est|c'etait|is|was|dat is|dat was|dat ben|ben|suis|am|that is|that's|that was|zou|must be|moet)(?: (?:zijn|surely|clearly|certainly|indeed|zeker|wel|duidelijk|dus|therefore|in fact|of course))* \x22?P|^ben P",
     )
 });
 
@@ -38,11 +39,38 @@ pub(super) fn stands(reading: &Reading, shadow: &Shadow, all: &str, subject: Opt
     if ONE_WORD.is_match(all) && reading.text[name.clone()].trim().contains(char::is_whitespace) && !byname() {
         return false;
     }
-    if (COPULA.is_match(all) && !CALLED.is_match(all) || SAID.is_match(all)) && !nickname(reading.text, name) {
+    if (COPULA.is_match(all) && !CALLED.is_match(all) && !is_whole(reading, shadow, subject, object) || SAID.is_match(all))
+        && !nickname(reading.text, name)
+    {
         return false;
     }
     let between = subject.map_or("", |s| shadow.text.get(shadow.slots[s].end()..shadow.slots[object].at).unwrap_or_default());
     !somebody_else(between)
+}
+
+/// Whether one word is said to be a full name and nothing more is said: "Roetje is dus Roelof Hamminga, ...".
+fn is_whole(reading: &Reading, shadow: &Shadow, subject: Option<usize>, object: usize) -> bool {
+    let Some(subject) = subject else { return false };
+    let words = |n: usize| reading.text[shadow.slots[n].bytes.clone()].split_whitespace().count();
+    let (first, last) = (subject.min(object), subject.max(object));
+    let opens = !shadow.text[..shadow.slots[first].at].contains(char::is_alphabetic);
+    let rest = shadow.text[shadow.slots[last].end()..].trim_start_matches(['"', ' ']);
+    let named = !shadow.slots[first].reference && !shadow.slots[last].reference;
+    opens && named && words(first) == 1 && words(last) > 1 && (rest.is_empty() || rest.starts_with([',', '.', ';', ')']))
+}
+
+/// "Son vrai nom, c'est X": of whom the sentence before tells.
+pub(super) fn true_name(emitter: &mut Emitter, line: &Line) {
+    static NAME: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"^[-\x22 ]*(?:et |en |and )?(?:son|zijn|haar|his|her) (?:vrai|veritable|echte|ware|werkelijke|real|true|proper) (?:nom|naam|name|identite|identiteit|identity)(?: de famille)?,? (?:c'est|est|is|was|luidt|:) ?(?<p>P)",
+        )
+    });
+    let slots = &line.shadow.slots;
+    let [one] = emitter.before[..] else { return };
+    let Some(p) = NAME.captures(&line.shadow.text).and_then(|c| line.shadow.slot_at(c.name("p")?.start())) else { return };
+    let draft = Draft::new(Property::Alias, p, None, slots[p].at..slots[p].end());
+    emitter.emit(line, &draft.object_elsewhere(Some(one)));
 }
 
 /// Whether a name is written as a nickname: behind an article, or in quotes.

@@ -57,7 +57,7 @@ static ROW: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static USER: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
-        r"\b(?:utilisat(?:eur|rice)|titulaire|abonnee?|attribuee?|gebruik(?:er|ster)|tenaamstelling|titularis|abonnee|op naam van|users?|subscriber|holder|registered (?:to|keeper)|account holder) ?[:=] ?(?:m\. |mme |dhr\. |mr\.? |mrs\.? )?(?<p>P)",
+        r"\b(?:utilisat(?:eur|rice)|titulaire|abonnee?|attribuee?|gebruik(?:er|ster)|tenaamstelling|titularis|abonnee|op naam van|users?|subscriber|holder|registered (?:to|keeper)|account holder)(?: (?:van (?:de|deze) lijn|van het (?:nummer|toestel)|de la ligne|du numero|of the (?:line|number)))? ?[:=] ?(?:m\. |mme |dhr\. |mr\.? |mrs\.? )?(?<p>P)",
     )
 });
 static TARGET: LazyLock<Pattern> = LazyLock::new(|| {

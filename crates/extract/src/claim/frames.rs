@@ -290,7 +290,19 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         Some(Alias),
         Named,
-        r"\x22?(?<o>P)\x22?,? (?:is|was|dat is|dat was|that is|that's|that was|zou|must be|moet)(?: zijn)? (?:surely |clearly |certainly |zeker |wel |duidelijk )?(?<s>P)(?: |,|\.|;|\)|$)",
+        r"\x22?(?<o>P)\x22?,? (?:is|was|dat is|dat was|that is|that's|that was|zou|must be|moet)(?: zijn)? (?:surely |clearly |certainly |zeker |wel |duidelijk |dus |therefore |in fact |of course )?(?<s>P)(?: |,|\.|;|\)|$)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\x22?(?<o>P)\x22? (?:is|was|est|wordt|werd) (?:believed|thought|said|understood|suspected|presumed|cense|cree|suppose|presume|geacht|vermoed|verondersteld)(?: to be| etre| te zijn) (?<s>P)(?: |,|\.|;|\)|$)",
+    ),
+    entry(Some(Alias), Named, r"\bben (?<s>P),? (?:dus |wel )?\x22?(?<o>P)\x22?(?: |,|\.|;|\)|$)"),
+    // "De bijnaam Y gebruiken ze voor X".
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:surnom|alias|pseudonyme|sobriquet|bijnaam|roepnaam|schuilnaam|nickname|moniker) \x22?(?<o>P)\x22?[^;.P]{0,60}\b(?:gebrui\w*|utilis\w*|emploi\w*|used?|donn\w*|given|gaven|geven|gegeven)\b[^;.P]{0,40}\b(?:voor|pour|for|aan|to) (?<s>P)(?: |,|\.|;|\)|$)",
     ),
     entry(
         Some(Alias),

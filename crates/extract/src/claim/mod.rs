@@ -411,6 +411,7 @@ fn say(emitter: &mut Emitter, line: &Line) {
         return;
     }
     attribute::attributes(emitter, line);
+    alias::true_name(emitter, line);
     trade::trades(emitter, line);
     nation::nations(emitter, line);
     kin::relations(emitter, line);

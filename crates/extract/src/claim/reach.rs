@@ -229,7 +229,7 @@ fn kin_of(emitter: &Emitter, claim: &Claim, somebody: usize) -> Option<usize> {
     if is(a) { Some(b) } else { Some(a).filter(|_| is(b)) }
 }
 
-/// Whose device a report reads: "Nokia 301 van X", "le téléphone de X", "handset belonging to X".
+/// Whose device a report reads: "Nokia 301 van X", "le téléphone de X", "handset belonging to X"; else its number: "SIM 06 ...".
 pub fn device(text: &str, shadows: &[Shadow]) -> Option<usize> {
     /// Sentences of a head.
     const HEAD: usize = 12;
@@ -244,20 +244,24 @@ pub fn device(text: &str, shadows: &[Shadow]) -> Option<usize> {
             r"(?:m\. |mme |mr\.? |dhr\.? )?(?<p>P)"
         ))
     });
-    shadows.iter().take(HEAD).find_map(|s| {
-        // A device may be a thing by name, with a seal.
-        let thing = |t: &&super::shadow::Slot| t.class == Class::Thing && DEVICE.is_match(&super::shadow::fold(&text[t.bytes.clone()]));
-        let end = DEVICE.find(&s.text).map(|m| m.end()).or_else(|| s.slots.iter().find(thing).map(|t| t.end()))?;
-        let p = OWNER.captures(&s.text[end..])?.name("p")?;
-        s.slot_at(end + p.start()).and_then(|n| s.slots[n].target)
-    })
+    static NUMBER: LazyLock<Pattern> = LazyLock::new(|| rule(r"^[^.;PU]{0,60}(?<u>U)"));
+    let of = |owner: &Pattern, name: &str| {
+        shadows.iter().take(HEAD).find_map(|s| {
+            // A device may be a thing by name, with a seal.
+            let thing = |t: &&super::shadow::Slot| t.class == Class::Thing && DEVICE.is_match(&super::shadow::fold(&text[t.bytes.clone()]));
+            let end = DEVICE.find(&s.text).map(|m| m.end()).or_else(|| s.slots.iter().find(thing).map(|t| t.end()))?;
+            let p = owner.captures(&s.text[end..])?.name(name)?;
+            s.slot_at(end + p.start()).and_then(|n| s.slots[n].target)
+        })
+    };
+    of(&OWNER, "p").or_else(|| of(&NUMBER, "u"))
 }
 
 /// The numbers of a device's lists, with whom its owner was in touch: "- \"Chef de gare\" +33 6 ..., 22 gesprekken".
 pub fn contacts(emitter: &mut Emitter, line: &Line, device: Option<usize>) {
     static CALLS: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
-            r"\b(?:appels?|communications?|contacts?|sms|messages?|gesprek(?:ken)?|oproepen?|berichten?|calls?|texts?|times|fois|maal|keer)\b",
+            r"\b(?:appels?|communications?|conversations?|contacts?|sms|messages?|gesprek(?:ken)?|oproepen?|berichten?|calls?|texts?|times|fois|maal|keer)\b",
         )
     });
     let (text, slots) = (&line.shadow.text, &line.shadow.slots);

@@ -79,13 +79,15 @@ pub fn things(emitter: &mut Emitter, line: &Line, asked: Option<&Shadow>) {
     let (text, slots) = (&line.shadow.text, &line.shadow.slots);
     let mut persons: Vec<usize> = (0..slots.len()).filter(|&n| slots[n].class == Class::Person).collect();
     // `X (Henk)` is one.
-    let bracketed = |a: usize, b: usize| text.get(slots[a].end()..slots[b].at).is_some_and(|t| matches!(t.trim_end_matches('"'), " (" | "("));
+    let bracketed =
+        |a: usize, b: usize| text.get(slots[a].end()..slots[b].at).is_some_and(|t| matches!(t.trim_end_matches('"'), " (" | "("));
     persons.dedup_by(|b, a| bracketed(*a, *b));
     let named: BTreeSet<Option<usize>> = persons.iter().map(|&n| slots[n].target).collect();
     let own = emitter.speaker.filter(|s| MINE.is_match(text) || named.iter().all(|p| *p == Some(*s)));
     let mut found = Vec::new();
     if let Some(c) = FROM_TO.captures(text).filter(|_| !NOT.is_match(text))
-        && let (Some(a), Some(b)) = (c.name("a").and_then(|m| line.shadow.slot_at(m.start())), c.name("b").and_then(|m| line.shadow.slot_at(m.start())))
+        && let (Some(a), Some(b)) =
+            (c.name("a").and_then(|m| line.shadow.slot_at(m.start())), c.name("b").and_then(|m| line.shadow.slot_at(m.start())))
     {
         found.push(Draft { open: true, ..Draft::new(Property::NamedWith, a, Some(b), slots[a].at..slots[b].end()) });
     }

@@ -46,14 +46,27 @@ pub(super) fn told(tokens: &[Token]) -> Vec<Range<usize>> {
     (0..tokens.len()).filter_map(named).collect()
 }
 
+/// Whether somebody of the paper bears a name: it stands behind a given name, an initial or a title.
+pub(super) fn borne(tokens: &[Token], name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    let led = |n: usize| {
+        let before = &tokens[n - 1];
+        let dotted = before.text == "." && n > 1 && before.gap == Gap::None;
+        let word = if dotted { &tokens[n - 2] } else { before };
+        let given = word.entry.given_name().is_some_and(|g| g.weight > 1) && word.is_name_shaped();
+        tokens[n].gap <= Gap::Space && (given || word.shape == Shape::Initial || term::is_title(&word.folded))
+    };
+    (1..tokens.len()).any(|n| tokens[n].folded == last && tokens[n].is_name_shaped() && led(n))
+}
+
 /// Whether words are a name that nobody bears, no town and no word.
 fn is_firm(words: &[Token]) -> bool {
     let shaped = |t: &Token| t.is_name_shaped() && t.shape != Shape::Initial && t.folded.len() > 3;
-    let borne = |t: &Token| t.entry.given_name().is_some_and(|g| g.weight > 1);
+    let given = |t: &Token| t.entry.given_name().is_some_and(|g| g.weight > 1);
     let alone = |t: &Token| t.entry.surname().is_none() && t.entry.given_name().is_none() && !t.is_known_word();
     let text = words.iter().map(|t| t.text).collect::<Vec<_>>().join(" ");
     (1..=WORDS).contains(&words.len())
-        && words.iter().all(|t| shaped(t) && !borne(t))
+        && words.iter().all(|t| shaped(t) && !given(t))
         && words[0].entry.given_name().is_none()
         && !term::is_title(&words[0].folded)
         && (words.len() > 1 || alone(&words[0]))

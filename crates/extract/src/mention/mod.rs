@@ -160,7 +160,8 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)], means: Means, age
     };
     let told_firms = firm::told(&tokens);
     let told_firms = told_firms.iter().map(|r| vessel::fold(&tokens[r.clone()]));
-    let firm_names: BTreeSet<String> = firm::formed(&tokens, &organizations).chain(told_firms).collect();
+    let mut firm_names: BTreeSet<String> = firm::formed(&tokens, &organizations).chain(told_firms).collect();
+    firm_names.retain(|name| !firm::borne(&tokens, name));
     organizations.extend(free(&taken, firms(&firm_names)));
     cover(&mut taken, &organizations);
     organizations.extend(free(&taken, band::bands(&tokens)));
@@ -184,7 +185,8 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)], means: Means, age
     let lent_vessels = free(&taken, vessel::candidates(&tokens, vessel::again(&tokens, &lent.vessels)));
     cover(&mut taken, &lent_vessels);
     vessels.extend(lent_vessels);
-    let lent_firms = free(&taken, firms(&lent.firms));
+    let lent_firms: BTreeSet<String> = lent.firms.iter().filter(|name| !firm::borne(&tokens, name)).cloned().collect();
+    let lent_firms = free(&taken, firms(&lent_firms));
     cover(&mut taken, &lent_firms);
     organizations.extend(lent_firms);
     let initials = free(&taken, person::initials(&tokens, &persons));

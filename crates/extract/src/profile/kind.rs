@@ -36,7 +36,7 @@ static WORDS: LazyLock<Vec<(DocumentKind, i32, Pattern)>> = LazyLock::new(|| {
     add(
         Wiretap,
         9,
-        r"\b(?:ecoutes|ecoute (?:telephonique|judiciaire|n°)|interceptions?)\b|retranscription|conversation n|sonorisation|\btap(?:gesprek|verslag|kamer|nummer)?\b|telefoontap|afgeluisterd|gesprek nr|transcript(?:ion|ie)? (?:of|de|van|d')(?: ?the| ?la| ?het| ?an?| ?une?| ?een)? ?(?:(?:tele)?phone |telefoon)?(?:call|conversation|gesprek|communication|intercept)|intercepted|wiretap|appelant ?:|numero appele|opgeroepene? ?:|sens de l'appel",
+        r"\b(?:ecoutes|ecoute (?:telephonique|judiciaire|n°)|interceptions?)\b|retranscription|conversation n|sonorisation|\btap(?:gesprek|verslag|kamer|nummer)?\b|telefoontap|tapmaatregel|afluister[a-z]*|afgeluisterd|onderschept[a-z]*|gesprek nr|transcript(?:ion|ie)? (?:of|de|van|d')(?: ?the| ?la| ?het| ?an?| ?une?| ?een)? ?(?:(?:tele)?phone |telefoon)?(?:call|conversation|gesprek|communication|intercept)|intercepted|wiretap|appelant ?:|numero appele|opgeroepene? ?:|sens de l'appel",
     );
     add(
         Surveillance,
@@ -167,7 +167,9 @@ pub fn find(page: &Page) -> DocumentKind {
     if media.contains("html") {
         add(Press, 10);
     }
-    if !page.is_book() && is_statement(folded, head) {
+    // Those who are listened to say "I" too.
+    let tapped = WORDS.iter().any(|(kind, _, regex)| *kind == Wiretap && regex.is_match(head));
+    if !page.is_book() && !tapped && is_statement(folded, head) {
         // More than commas in its first line count for a table.
         add(Interrogation, 17);
     }

@@ -123,7 +123,9 @@ pub(super) fn with_speaker(emitter: &mut Emitter, line: &Line) {
         _ => None,
     };
     let shared = SHARED.is_match(text) && !NOT.is_match(text);
-    let asked = emitter.asked.filter(|_| named.is_empty() && meant.is_empty() && (shared || DEMONSTRATIVE.is_match(text) || HIS.is_match(text) && !NOT.is_match(text)));
+    let asked = emitter.asked.filter(|_| {
+        named.is_empty() && meant.is_empty() && (shared || DEMONSTRATIVE.is_match(text) || HIS.is_match(text) && !NOT.is_match(text))
+    });
     let Some(target) = other.and_then(|o| slots[o].target).or(asked) else { return };
     let at = other.map(|o| slots[o].at);
     let deals = me.is_some()

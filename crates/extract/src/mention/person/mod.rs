@@ -120,7 +120,7 @@ pub(super) fn find(
     let words = context.words(&accepted, &known);
     if !(lent.places.is_empty() && lent.vessels.is_empty() && lent.firms.is_empty()) {
         accepted.retain(|run| !context.is_alone(run) || !lent.places.contains(&tokens[run.start].folded));
-        let nobody = |name: String| lent.vessels.contains(&name) || lent.firms.contains(&name);
+        let nobody = |name: String| lent.vessels.contains(&name) || lent.firms.contains(&name) && !super::firm::borne(tokens, &name);
         accepted.retain(|run| context.titled(run.start) || !nobody(vessel::fold(&tokens[run.clone()])));
         known = learnt(&accepted);
     }
