@@ -574,18 +574,17 @@ fn by_file(reading: &Reading) -> Option<usize> {
     let path = reading.source.path;
     let file = shadow::fold(path.rsplit('/').next().unwrap_or(path));
     let words: Vec<&str> = file.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 3).collect();
+    // `VanDamme` of Van Damme.
+    let closed = |n: usize| norm::name::parse(&reading.mentions[n].surface).family().collect::<String>();
     let bears = |n: &usize| {
-        let mention = &reading.mentions[*n];
-        let name = norm::name::parse(&mention.surface);
-        // `VanDamme` of Van Damme.
-        let closed: String = name.family().collect();
-        mention.schema == Schema::Person
-            && (words.contains(&&*closed) || name.family().chain(name.given()).any(|part| words.contains(&part)))
+        let name = norm::name::parse(&reading.mentions[*n].surface);
+        let parts = || name.family().chain(name.given()).any(|part| words.contains(&part));
+        reading.mentions[*n].schema == Schema::Person && (words.contains(&&*closed(*n)) || parts())
     };
     let all: Vec<usize> = (0..reading.mentions.len()).filter(bears).collect();
     let one = |mut found: &[usize]| {
-        let first = found.split_off_first()?;
-        found.iter().all(|&n| same_name(reading, *first, n)).then_some(*first)
+        let first = *found.split_off_first()?;
+        found.iter().all(|&n| same_name(reading, first, n) || closed(first) == closed(n)).then_some(first)
     };
     let head = all.partition_point(|&n| reading.mentions[n].span.start < HEAD);
     one(&all[..head]).or_else(|| one(&all))

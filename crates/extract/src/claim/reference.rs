@@ -171,7 +171,8 @@ fn words(
             if WRITER.is_match(after) {
                 continue;
             }
-            match topic.unit {
+            // Who is heard says it of himself and others.
+            match topic.unit.filter(|_| topic.heard.is_none() || topic.heard != topic.speaker) {
                 Some(unit) => (Some(unit), false, matches!(all.as_str(), "ons" | "us")),
                 None => {
                     words.push(Word { range, class: Class::Unit, target: None, first_person: false, oblique: false });

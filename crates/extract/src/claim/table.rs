@@ -16,6 +16,8 @@ const HEAD_ROWS: usize = 6;
 /// Digits of a cell from which it is a value.
 const VALUE_DIGITS: usize = 6;
 
+/// Words of a heading: what is longer and ends in a full stop is prose.
+const HEADING_WORDS: usize = 4;
 /// Words of a note from which it may be a sentence.
 const SENTENCE: usize = 6;
 /// Letters between an account and its owner in one cell: a title or an initial that the name was read without.
@@ -115,7 +117,9 @@ fn roles_of(text: &str, row: &Row) -> Vec<Role> {
     };
     // Sentences with as many commas each are no table: a heading names what stands below it, and holds no date or number itself.
     let digits = |c: &Cell| text[c.bytes.clone()].bytes().filter(u8::is_ascii_digit).count();
-    if row.cells.iter().any(|c| digits(c) >= VALUE_DIGITS) {
+    let words = |c: &Cell| text[c.bytes.clone()].split_whitespace().count();
+    let prose = text[row.line.clone()].trim_end().ends_with(['.', '!', '?']) && row.cells.iter().any(|c| words(c) > HEADING_WORDS);
+    if prose || row.cells.iter().any(|c| digits(c) >= VALUE_DIGITS) {
         return vec![Role::Other; row.cells.len()];
     }
     let mut roles: Vec<Role> = row.cells.iter().map(role).collect();

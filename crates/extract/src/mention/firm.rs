@@ -37,7 +37,10 @@ pub(super) fn told(tokens: &[Token]) -> Vec<Range<usize>> {
     let near = |n: usize| tokens.get(n).is_some_and(|t| t.gap <= Gap::Space);
     let named = |at: usize| {
         let field = tokens[at].starts_line() && one_of!(&tokens[at].folded, FIELDS) && near(at + 1) && tokens[at + 1].text == ":";
-        let role = term::is_role_word(&tokens[at].folded) && near(at + 1) && one_of!(&tokens[at + 1].folded, AT);
+        let language = tokens[at].language;
+        let role = (term::is_role_word(&tokens[at].folded) || crate::claim::trade::is_trade(&tokens[at].folded, language))
+            && near(at + 1)
+            && one_of!(&tokens[at + 1].folded, AT);
         let from = at + 2;
         let shaped = |n: &usize| near(*n) && tokens[*n].is_name_shaped() && tokens[*n].shape != Shape::Initial;
         let to = from + (from..from + WORDS + 1).take_while(shaped).count();
@@ -48,15 +51,16 @@ pub(super) fn told(tokens: &[Token]) -> Vec<Range<usize>> {
 
 /// Whether somebody of the paper bears a name: it stands behind a given name, an initial or a title.
 pub(super) fn borne(tokens: &[Token], name: &str) -> bool {
-    let last = name.rsplit(' ').next().unwrap_or(name);
+    let words: Vec<&str> = name.split(' ').collect();
+    let stands =
+        |n: usize| tokens[n].is_name_shaped() && tokens[n..].iter().map(|t| t.folded.as_str()).take(words.len()).eq(words.iter().copied());
     let led = |n: usize| {
-        let before = &tokens[n - 1];
-        let dotted = before.text == "." && n > 1 && before.gap == Gap::None;
-        let word = if dotted { &tokens[n - 2] } else { before };
+        let dotted = tokens[n - 1].text == "." && n > 1 && tokens[n - 1].gap == Gap::None;
+        let word = &tokens[n - 1 - usize::from(dotted)];
         let given = word.entry.given_name().is_some_and(|g| g.weight > 1) && word.is_name_shaped();
         tokens[n].gap <= Gap::Space && (given || word.shape == Shape::Initial || term::is_title(&word.folded))
     };
-    (1..tokens.len()).any(|n| tokens[n].folded == last && tokens[n].is_name_shaped() && led(n))
+    (1..tokens.len()).any(|n| stands(n) && led(n))
 }
 
 /// Whether words are a name that nobody bears, no town and no word.

@@ -592,3 +592,31 @@ fn units_of_districts() {
         ],
     );
 }
+
+#[test]
+fn firms_here_and_of_other_documents() {
+    for (text, firms, own, found, persons) in [
+        (
+            "Témoin : Chloé LANVIN, gérante de la SARL Terreaux Lanvin. Terreaux Lanvin livrait la serre.",
+            "",
+            "terreaux lanvin",
+            2,
+            "Chloé LANVIN",
+        ),
+        ("Present: Colm Brannigan, yard foreman at Glenroe Peat since 1998.", "", "glenroe peat", 1, "Colm Brannigan"),
+        ("Premises: Glenroe Peat, bog road. Colm Brannigan was there.", "", "glenroe peat", 1, "Colm Brannigan"),
+        // Somebody bears it, or it is a town.
+        ("De firma Duyvestein lag stil. Henk Duyvestein zweeg.", "", "", 1, "Henk Duyvestein"),
+        ("Hij werkt als magazijnier bij Antwerpen.", "", "", 0, ""),
+        // What another document shows.
+        ("Wat doet u voor Zonnegloed?", "zonnegloed", "", 1, ""),
+        ("Henk Duyvestein zweeg. Duyvestein ging weg.", "duyvestein", "", 0, "Henk Duyvestein|Duyvestein"),
+    ] {
+        let lent = Lent { firms: firms.split('|').filter(|s| !s.is_empty()).map(String::from).collect(), ..Lent::default() };
+        let (mentions, words) = found_beside(text, Means::Network, &lent);
+        let count = mentions.iter().filter(|m| m.schema == Schema::Organization).count();
+        let of = |schema| mentions.iter().filter(|m| m.schema == schema).map(|m| m.surface.as_str()).collect::<Vec<_>>().join("|");
+        let got = (words.firms.into_iter().collect::<Vec<_>>().join("|"), count, of(Schema::Person));
+        assert_eq!(got, (own.to_string(), found, persons.to_string()), "{text} {firms}");
+    }
+}
