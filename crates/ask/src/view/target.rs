@@ -39,7 +39,7 @@ pub(super) fn named(ground: &Ground, day: Day) -> Named {
 
 /// Days after an attack on which its first papers are written.
 const FIRST_DAYS: Day = 3;
-/// One in so many papers, at the most, may bear a name that is to tell what was struck.
+/// One in so many papers from before, at the most, may bear a name that is to tell what was struck.
 const NAME_SHARE: usize = 3;
 /// Papers that write a word with a capital to each that writes it small, for it to be a name.
 const SMALL_SHARE: usize = 3;
@@ -203,6 +203,9 @@ pub(super) fn first_named(ground: &Ground, day: Day) -> BTreeSet<String> {
         |e: &&model::Entity| e.schema == Schema::Person && words(&word::fold(&e.caption)).iter().filter(|w| w.len() > 1).count() > 1;
     let people: BTreeSet<String> =
         ground.case.entities.iter().filter(whole).chain(official).flat_map(|e| words(&word::fold(&e.names.join(" ")))).collect();
+    // What was struck many papers name afterwards.
+    let before = |r: &Record| dated(r).is_some_and(|d| d < day);
+    let earlier = ground.records.iter().filter(|r| before(r)).count();
     let names_site = |r: &Record, at: u32| !word::sites(r.folded().slice(at.saturating_sub(SORT_REACH), at)).is_empty();
     let tells = |word: &String, bearing: &[(&Record, u32)]| {
         let first = |r: &Record| dated(r).is_some_and(|d| (day..=day + FIRST_DAYS).contains(&d)) && r.kind != DocumentKind::Table;
@@ -210,7 +213,7 @@ pub(super) fn first_named(ground: &Ground, day: Day) -> BTreeSet<String> {
         let site = || bearing.len() >= 2 && bearing.iter().any(|(r, at)| first(r) && names_site(r, *at));
         bearing.iter().any(|(r, _)| first(r))
             && (after >= 2 || site())
-            && bearing.len() * NAME_SHARE <= ground.records.len()
+            && bearing.iter().filter(|(r, _)| before(r)).count() * NAME_SHARE <= earlier
             && small.get(word).is_none_or(|&papers| papers * SMALL_SHARE <= bearing.len())
             && inside.contains(word)
             && !people.contains(word)
