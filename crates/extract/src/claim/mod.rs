@@ -109,7 +109,8 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     emitter.only = only_person(reading);
     let facts = fact::read(reading, &sentences, &bare, emitter.only.is_some());
     let class = |n: usize| reading.mentions.get(n).map_or(Class::Unit, |m| Class::of(m.schema));
-    let gender = |n: usize| gender(reading, n);
+    let genders = emitter.genders.clone();
+    let gender = |n: usize| genders.get(n).copied().flatten();
     let same_name = |a: usize, b: usize| same_name(reading, a, b);
     let people = speech::People { class: &class, same_name: &same_name };
     let hearing = reading.profile.kind == DocumentKind::Interrogation;

@@ -29,7 +29,7 @@ pub fn is_dated(tokens: &[Token], at: usize) -> bool {
     let month = term::is_calendar_word(f) || one_of!(f, MONTHS);
     let number = |n: usize| tokens.get(n).is_some_and(|t| t.shape == Shape::Number && t.gap <= Gap::Line && t.text.len() <= 4);
     let dotted = tokens.get(at + 1).is_some_and(|t| t.text == "." && t.gap == Gap::None);
-    month && (number(at + 1 + usize::from(dotted)) || at > 0 && number(at - 1) && tokens[at].gap <= Gap::Space)
+    month && f.len() > 1 && (number(at + 1 + usize::from(dotted)) || at > 0 && number(at - 1) && tokens[at].gap <= Gap::Space)
 }
 
 /// Whether a letter greets with this word.

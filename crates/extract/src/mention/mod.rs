@@ -236,9 +236,9 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)], means: Means, age
         let mut shaped = tokens[p.tokens.clone()].iter().filter(|t| t.is_name_shaped()).peekable();
         shaped.peek().is_none() || !shaped.all(|t| bearers.contains(t.folded.as_str()))
     });
-    // One name is of one sort in a paper: a group that bears the full name of somebody there is he.
+    // One name is of one sort in a paper: a group that bears the full name of somebody there, or his behind a title, is he.
     let mut full: BTreeSet<String> = BTreeSet::new();
-    full.extend(persons.iter().filter(|p| p.tokens.len() > 1).map(|p| norm::name::fold(&text[p.bytes.clone()])));
+    full.extend(persons.iter().filter(|p| p.tokens.len() > 1 || titled(p)).map(|p| norm::name::fold(&text[p.bytes.clone()])));
     for mut one in [sites, bodies, organizations, acronyms, persons, vessels, places, tagged].into_iter().flatten() {
         if one.schema == Schema::Organization && full.contains(&norm::name::fold(&text[one.bytes.clone()])) {
             one.schema = Schema::Person;
