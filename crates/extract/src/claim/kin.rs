@@ -319,9 +319,15 @@ fn possessor(emitter: &Emitter, line: &Line, word: &str, at: usize, not: Option<
             let letter = matches!(reading.profile.kind, DocumentKind::Letter | DocumentKind::Email);
             let writes = reading.author.filter(|&a| letter && reading.mentions[a].schema == Schema::Person);
             let heard = emitter.main.filter(|_| reading.profile.kind == DocumentKind::Interrogation);
-            return said.or(line.turn.speaker.or(writes).or(heard).map(Side::Mention)).into_iter().collect();
+            let speaks = line.turn.speaker.or(writes).or(heard).or(emitter.speaker);
+            return said.or(speaks.map(Side::Mention)).into_iter().collect();
         }
-        "votre" | "uw" | "your" | "ton" | "ta" | "jouw" => return line.turn.addressee.map(Side::Mention).into_iter().collect(),
+        "votre" | "uw" | "your" | "ton" | "ta" | "jouw" => {
+            let letter = matches!(reading.profile.kind, DocumentKind::Letter | DocumentKind::Email);
+            let person = |m: &usize| letter && reading.mentions[*m].schema == Schema::Person;
+            let reads = line.turn.addressee.or(reading.recipients.first().copied().filter(person));
+            return reads.map(Side::Mention).into_iter().collect();
+        }
         _ => {}
     }
     let wanted = match word {

@@ -348,13 +348,18 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
     // The account of a statement is its holder's, whom one of its rows may name.
     let holds = if statement { main_or_holder.filter(|&h| row.line.contains(&spans[h].start)) } else { owner };
     push(holds, Property::UsesAccount, inside(Role::Account, &is(Schema::BankAccount)), None, None);
-    let subject = name.or(owner).filter(|&n| reading.mentions[n].schema == Schema::Person);
+    // A row that names one person and one paper is about both, whatever stands above them.
+    let only = |accept: &dyn Fn(Schema) -> bool| {
+        let mut here = inside_of(spans, &row.line).filter(|&n| accept(reading.mentions[n].schema));
+        here.next().filter(|_| here.next().is_none())
+    };
+    let subject = name.or(owner).or(only(&is(Schema::Person))).filter(|&n| reading.mentions[n].schema == Schema::Person);
     // A visit: both took part in it.
     if let (Some(visitor), Some(visited)) = (subject, inside(Role::Visited, &is(Schema::Person)).or(visited)) {
         push(Some(visitor), Property::Met, Some(visited), None, when);
     }
     let paper = |s: Schema| matches!(s, Schema::Passport | Schema::Identification);
-    push(subject, Property::HoldsDocument, inside(Role::Paper, &paper), None, None);
+    push(subject, Property::HoldsDocument, inside(Role::Paper, &paper).or(only(&paper)), None, None);
     push(name.or(owner), Property::LivesAt, inside(Role::Address, &is(Schema::Address)), None, None);
     push(subject, Property::Born, inside(Role::BirthPlace, &is(Schema::Address)), None, None);
     // A birth is of whom the nearest column before it names, else of the row's one person.
@@ -364,6 +369,8 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
         let born = named.or(subject);
         let day = row.cells.get(column).and_then(|c| date_of(reading.dates, c));
         push(born, Property::Born, None, day.map(|d| d.to_string()), None);
+        let place = row.cells.get(column).and_then(|c| inside_of(spans, &c.bytes).find(|&n| reading.mentions[n].schema == Schema::Address));
+        push(born, Property::Born, place, None, None);
     }
     if let Some(alias) = inside(Role::Alias, &is(Schema::Person)) {
         push(subject, Property::Alias, Some(alias), Some(reading.mentions[alias].surface.to_string()), None);

@@ -17,6 +17,9 @@ use norm::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+pub(super) use patient::held_at;
+pub(super) use value::sentence;
+
 /// Who fills the roles of one act: subject, object, and whether the two change places.
 type Roles = Vec<(usize, Option<usize>, bool)>;
 

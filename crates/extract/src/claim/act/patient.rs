@@ -342,6 +342,14 @@ fn object_near(line: &Line, trigger: &Trigger, compiled: &Compiled, patients: &[
         })
 }
 
+/// Where somebody is held or stopped, in a stretch of the sentence that says so.
+pub(in crate::claim) fn held_at(line: &Line, within: &Range<usize>) -> Option<usize> {
+    let slots = &line.shadow.slots;
+    let place = |n: usize| slots[n].class == Class::Place && within.contains(&slots[n].at) && !birth_place(&line.shadow.text, slots[n].at);
+    let from = |n: usize| matches!(line.view.preposition(n), "de" | "du" | "uit" | "from" | "van");
+    (0..slots.len()).find(|&n| place(n) && stands_at(Class::Place, line.view.preposition(n)) && !from(n))
+}
+
 /// Whether the preposition is one under which the place, service or person of an act stands.
 fn stands_at(class: Class, preposition: &str) -> bool {
     match class {
