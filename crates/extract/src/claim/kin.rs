@@ -152,6 +152,7 @@ fn owned(emitter: &mut Emitter, line: &Line, rules: &Rules, done: &mut Vec<Range
             let at = c.get(0).map_or(0, |m| m.start());
             let objects: Vec<usize> = line.view.group(o).into_iter().filter(|&n| n >= o).collect();
             done.push(v.range());
+            let named = slot(line, c, "s").is_some();
             let owners = match slot(line, c, "s") {
                 Some(s) => vec![Side::Slot(s)],
                 None => possessor(emitter, line, pos, at, Some(o)),
@@ -160,6 +161,10 @@ fn owned(emitter: &mut Emitter, line: &Line, rules: &Rules, done: &mut Vec<Range
                 for &s in owners.iter().filter(|&&s| s != Side::Slot(o)) {
                     push(emitter, line, rules.property, s, Some(o), v.range());
                 }
+            }
+            // "Mijn zus X", said by nobody who is named: what X is stays.
+            if owners.is_empty() && !named && is_mine(pos) {
+                push(emitter, line, rules.property, Side::Slot(o), None, v.range());
             }
         });
     }
@@ -309,12 +314,16 @@ fn connected(between: &str) -> bool {
     FINE.is_match(between)
 }
 
+fn is_mine(word: &str) -> bool {
+    matches!(word, "mon" | "ma" | "mes" | "mijn" | "m'n" | "mn" | "my" | "notre" | "onze" | "our")
+}
+
 /// Who "son", "mijn", "their" stand for at `at`; nobody if it cannot be told. `not` is the relative himself.
 fn possessor(emitter: &Emitter, line: &Line, word: &str, at: usize, not: Option<usize>) -> Vec<Side> {
     let slots = &line.shadow.slots;
     let reading = emitter.reading;
     match word {
-        "mon" | "ma" | "mes" | "mijn" | "m'n" | "mn" | "my" | "notre" | "onze" | "our" => {
+        _ if is_mine(word) => {
             let said = slots.iter().position(|s| s.first_person && s.target.is_some()).map(Side::Slot);
             let letter = matches!(reading.profile.kind, DocumentKind::Letter | DocumentKind::Email);
             let writes = reading.author.filter(|&a| letter && reading.mentions[a].schema == Schema::Person);

@@ -8,6 +8,7 @@ mod apart;
 mod attribute;
 mod bare;
 mod deed;
+mod denial;
 mod emit;
 mod fact;
 mod field;
@@ -415,6 +416,7 @@ fn say(emitter: &mut Emitter, line: &Line) {
     known::identities(emitter, line);
     bare::bare(emitter, line);
     letter::dealings(emitter, line);
+    denial::denials(emitter, line);
     open::relations(emitter, line);
     named_with(emitter, line);
 }

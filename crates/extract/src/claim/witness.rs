@@ -22,7 +22,8 @@ pub(super) fn addresses(text: &str) -> bool {
 
 /// Whether the text opens as a statement does: its first sentences are in the first person.
 pub(super) fn starts_first(shadows: &[Shadow]) -> bool {
-    shadows.iter().take(4).filter(|s| first_person(s)).count() >= 2
+    let worded = shadows.iter().filter(|s| s.text.contains(|c: char| c.is_ascii_alphabetic()));
+    worded.take(4).filter(|s| first_person(s)).count() >= 2
 }
 
 /// "X, informed of his rights, declares: I ...": whose first person it is, where no title says that somebody is heard.
@@ -168,8 +169,12 @@ pub(super) fn at_head(text: &str, sentences: &[Sentence], shadows: &[Shadow], ha
 
 /// The mention that names who is heard.
 pub fn witness(shadows: &[Shadow]) -> Option<usize> {
-    static CUES: LazyLock<[Pattern; 12]> = LazyLock::new(|| {
+    static CUES: LazyLock<[Pattern; 13]> = LazyLock::new(|| {
         [
+            // "Comparaît devant nous, X, commissaire, le dénommé Y".
+            rule(
+                r"\b(?:compara(?:it|issent)|se presente|verschijn(?:t|en)|appears)\b[^;]{0,120}?\b(?:(?:de|pre)?nommee?|genaamde?|sieur|one) ?:?~?(?<p>P)",
+            ),
             rule(
                 r"\b(?:je (?:me nomme|m'appelle)|j'ai pour nom|mon (?:vrai |veritable )?nom est|ik heet|mijn (?:echte |ware )?naam is|my (?:real |full )?name is|declare se nommer|zegt te heten|verklaart te heten) ?:?~?(?<p>P)",
             ),

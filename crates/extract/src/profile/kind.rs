@@ -26,7 +26,7 @@ static WORDS: LazyLock<Vec<(DocumentKind, i32, Pattern)>> = LazyLock::new(|| {
     add(
         Interrogation,
         5,
-        r"(?m)^(?:le |la |de |het |the |l')?(?:temoin|victime|suspecte?|plaignante?|prevenue?|interessee?|mineure?|aangever|aangeefster|getuige|verdachte|slachtoffer|betrokkene|klager|klaagster|witness|victim|complainant|suspect|accused)\b[^\n.:;]{0,80}\b(?:declare|dit sous serment|dit en presence|nous dit|depose|expose|verklaart|verklaarde|states|stated|deposes)\b|^verklaring (?:van )?(?:de )?(?:verdachte|getuige|slachtoffer|aangever|aangeefster)\b|\bvous me (?:parlez|demandez|montrez|informez|presentez|dites)\b|\bu (?:vraagt|toont|zegt|leest) mij\b|\byou (?:ask|show|tell|are showing) me\b|\b(?:lue?|gelezen),? (?:et |en )?(?:persiste|volhard)|\bvoor ons verschijnt\b",
+        r"\A(?:[^\n]{0,80}\n){0,4}(?:le |la |de |het |the |l')?(?:temoin|victime|suspecte?|plaignante?|prevenue?|interessee?|mineure?|aangever|aangeefster|getuige|verdachte|slachtoffer|betrokkene|klager|klaagster|witness|victim|complainant|suspect|accused)\b[^\n.:;]{0,80}\b(?:declare|dit sous serment|dit en presence|nous dit|depose|expose|verklaart|verklaarde|states|stated|deposes)\b|\A(?:[^\n]{0,80}\n){0,4}verklaring (?:van )?(?:de )?(?:verdachte|getuige|slachtoffer|aangever|aangeefster)\b|\bvous me (?:parlez|demandez|montrez|informez|presentez|dites)\b|\bu (?:vraagt|toont|zegt|leest) mij\b|\byou (?:ask|show|tell|are showing) me\b|\b(?:lue?|gelezen),? (?:et |en )?(?:persiste|volhard)|\bvoor ons verschijnt\b",
     );
     // One of several hearings of somebody: "X (2e audition)", "tweede verhoor".
     add(
