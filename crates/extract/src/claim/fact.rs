@@ -211,7 +211,12 @@ fn thing(emitter: &Emitter, line: &Line, said: &Said) -> Option<Draft> {
 }
 
 fn plan(emitter: &Emitter, line: &Line, said: &Said) -> Option<Draft> {
-    let aim = |class: Class| line.shadow.slots.iter().position(|s| s.class == class && s.target.is_some());
+    // Where somebody is from is no aim.
+    let from = |n: usize| matches!(line.view.preposition(n), "de" | "du" | "d" | "uit" | "van" | "of" | "from");
+    let aim = |class: Class| {
+        let slots = &line.shadow.slots;
+        (0..slots.len()).find(|&n| slots[n].class == class && slots[n].target.is_some() && !(class == Class::Place && from(n)))
+    };
     let object = Some([Class::Event, Class::Organization, Class::Place, Class::Body].into_iter().find_map(aim)?);
     match (whom(emitter, line, said), emitter.reading.author) {
         (Some(slot), _) => Some(draft(line, Property::Targeted, slot, object)),
