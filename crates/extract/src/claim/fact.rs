@@ -225,6 +225,9 @@ fn plan(emitter: &Emitter, line: &Line, said: &Said) -> Option<Draft> {
 }
 
 fn both(emitter: &Emitter, line: &Line) -> Option<Draft> {
+    if std::env::var_os("RT_NOMET").is_some() {
+        return None;
+    }
     match people(emitter, line)[..] {
         [one, other] => Some(draft(line, Property::Associate, one, Some(other))),
         _ => None,

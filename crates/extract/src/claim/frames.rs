@@ -90,6 +90,17 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(Some(LivesAt), Named, r"(?<s>P)(?:,? (?:uit|of|d'|de)|, from) (?<o>A)(?: ?[.,;:)(]|$| [a-z])"),
     entry(Some(LivesAt), Named, r"(?<s>P) ?\((?:\d+(?: ans| jaar)?, ?)?(?<o>A)\)"),
     entry(Some(LivesAt), Named, r"(?<s>P),? (?:\(?\d\d(?: ans| jaar)?\)?, ?)?(?<o>A)(?: ?[.,;)]|$)"),
+    // "X, 58, of A", "X, farmer, of A"; "the dwelling at A, occupied by X", "A, bewoner X".
+    entry(
+        Some(LivesAt),
+        Named,
+        r"(?<s>P), (?:aged? )?(?:\d\d(?: ans| jaar(?: oud)?| years old)?|[a-z-]{4,20}), (?:of|from|uit|demeurant|wonende te) (?<o>A)",
+    ),
+    entry(
+        Some(LivesAt),
+        Named,
+        r"(?<o>A)[^;P]{0,40}?\b(?:(?:mede-?)?bewon(?:er|ers|ster)|bewoond door|occupante?s?|occupee? par|occupied by|householder|occupier|locataire|huurder|huurster|tenant)s? ?:?,? ?(?:de heer |mevrouw |m\. |mme |mr |mrs )?(?<s>P)",
+    ),
     entry(
         Some(LivesAt),
         Named,

@@ -91,7 +91,7 @@ pub(super) static HEADINGS: LazyLock<Vec<(Role, Pattern)>> = LazyLock::new(|| {
         ),
         heading(
             Role::Correspondent,
-            r".*(?:correspondant|contact|tegenpartij|tegenlijn|autre ligne|ligne opposee|other line|other party|interlocuteur|numero contacte|tegennummer).*",
+            r".*(?:correspondant|contact|tegenpartij|tegenlijn|autre ligne|ligne opposee|other line|other (?:party|number)|interlocuteur|numero contacte|tegennummer).*",
         ),
         heading(
             Role::Line,

@@ -60,7 +60,7 @@ pub fn rows(emitter: &mut Emitter, spans: &[Range<usize>]) -> Understood {
         roommates(emitter, spans, &roles, &table[head + 1..]);
         read.bytes.push(table[head].line.clone());
         for row in &table[head + 1..] {
-            emit_row(emitter, spans, &roles, row, visited);
+            emit_row(emitter, spans, &roles, row, table[head].line.start, visited);
             // What a register notes of somebody is told in sentences.
             let register = noted(text, &roles, row);
             match read.bytes.last_mut() {
@@ -207,7 +207,7 @@ fn visited(emitter: &Emitter, spans: &[Range<usize>], roles: &[Role], head: &Row
     above.next().filter(|_| above.next().is_none())
 }
 
-fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: &Row, visited: Option<usize>) {
+fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: &Row, head: usize, visited: Option<usize>) {
     let reading = emitter.reading;
     let text = reading.text;
     let inside = |role: Role, accept: &dyn Fn(Schema) -> bool| -> Option<usize> {
@@ -228,13 +228,18 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
     let mut push = |subject: Option<usize>, property: Property, object: Option<usize>, value: Option<String>, on: Option<When>| {
         told(emitter, row, subject, property, object, value, on);
     };
+    // Whose calls a table lists its title says: the last number above it.
+    let above = (0..spans.partition_point(|s| s.start < row.line.start))
+        .rev()
+        .find(|&n| reading.mentions[n].schema == Schema::UserAccount && spans[n].end <= head)
+        .filter(|_| !roles.contains(&Role::Line));
     // Calls: a "source" and a "destination" that are neither numbers nor dated are two columns of any table.
     let calls = |a: usize, b: usize| when.is_some() || [a, b].iter().any(|n| reading.mentions[*n].schema == Schema::UserAccount);
     if let (Some(a), Some(b)) = (inside(Role::Caller, &account), inside(Role::Called, &account)) {
         if calls(a, b) {
             push(Some(a), Property::Called, Some(b), None, when);
         }
-    } else if let (Some(a), Some(b)) = (inside(Role::Line, &account), inside(Role::Correspondent, &account)) {
+    } else if let (Some(a), Some(b)) = (inside(Role::Line, &account).or(above), inside(Role::Correspondent, &account)) {
         let direction = cell(Role::Direction).map(folded).unwrap_or_default();
         let incoming = ["entrant", "recu", "in", "inkomend", "incoming", "mt", "ontvangen", "received", "reception"]
             .iter()

@@ -330,6 +330,9 @@ static BORN_OR_HOME: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
+static HELD: LazyLock<Pattern> =
+    LazyLock::new(|| rule(r" a ete |\b(?:detenue?|incarceree?|ecrouee?|gedetineerd|opgesloten|vastgehouden|aangehouden|held|detained|imprisoned)\b"));
+
 /// Whether the place at `at` is a birth place or a home in an apposition.
 pub fn birth_place(text: &str, at: usize) -> bool {
     let mut from = at.saturating_sub(60);
@@ -337,5 +340,5 @@ pub fn birth_place(text: &str, at: usize) -> bool {
         from += 1;
     }
     let near = &text[from..at];
-    BORN_OR_HOME.find(near).is_some_and(|m| !near[m.start()..].contains(" a ete ") && near[m.start()..].matches(',').count() <= 1)
+    BORN_OR_HOME.find(near).is_some_and(|m| !HELD.is_match(&near[m.start()..]) && near[m.start()..].matches(',').count() <= 1)
 }
