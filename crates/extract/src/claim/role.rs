@@ -448,7 +448,7 @@ static JOIN: LazyLock<Pattern> = LazyLock::new(|| {
 static CONJUNCTION: LazyLock<Pattern> =
     LazyLock::new(|| rule(r"(?:^|[\s,])(?:et|en|and|ainsi que|alsook|alsmede|evenals|as well as|ou|or|ni|noch|nor)\b|&|\+"));
 static ASIDE: LazyLock<Pattern> = LazyLock::new(|| {
-    rule(r"\([^()]{0,120}\)|, ?[1-9][0-9](?: ans| jaar(?: oud)?| years old)?(?:,|$)|,? ?(?:nee?|geboren|born)(?: te| a)? ?(?:A )?(?:le|op|on|den)? ?D(?: ?(?:a|te|in|au) ?A)?,?|,? ?° ?D")
+    rule(r"\([^()]{0,120}\)|, ?[1-9][0-9](?: ans| jaar(?: oud)?| years old)?\b|,? ?(?:nee?|geboren|born)(?: te| a)? ?(?:A )?(?:le|op|on|den)? ?D(?: ?(?:a|te|in|au) ?A)?,?|,? ?° ?D")
 });
 
 /// What stands beside a name without its brackets, age and birth.

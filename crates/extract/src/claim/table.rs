@@ -358,13 +358,14 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
         let mut here = inside_of(spans, &row.line).filter(|&n| accept(reading.mentions[n].schema));
         here.next().filter(|_| here.next().is_none())
     };
-    let subject = name.or(owner).or(only(&is(Schema::Person))).filter(|&n| reading.mentions[n].schema == Schema::Person);
+    let subject = name.or(owner).filter(|&n| reading.mentions[n].schema == Schema::Person);
     // A visit: both took part in it.
     if let (Some(visitor), Some(visited)) = (subject, inside(Role::Visited, &is(Schema::Person)).or(visited)) {
         push(Some(visitor), Property::Met, Some(visited), None, when);
     }
     let paper = |s: Schema| matches!(s, Schema::Passport | Schema::Identification);
-    push(subject, Property::HoldsDocument, inside(Role::Paper, &paper).or(only(&paper)), None, None);
+    let holder = subject.or(only(&is(Schema::Person)));
+    push(holder, Property::HoldsDocument, inside(Role::Paper, &paper).or(only(&paper)), None, None);
     push(name.or(owner), Property::LivesAt, inside(Role::Address, &is(Schema::Address)), None, None);
     push(subject, Property::Born, inside(Role::BirthPlace, &is(Schema::Address)), None, None);
     // A birth is of whom the nearest column before it names, else of the row's one person.
