@@ -5,7 +5,7 @@ use super::emit::{Draft, Emitter, LONG_BYTES, Line, words};
 use super::role::rule;
 use super::sentence::Sentence;
 use super::shadow::{Class, Shadow, Slot};
-use super::{act, open, reference};
+use super::{act, kin, open, reference};
 use model::{DocumentKind, Modality, Property, Schema};
 use norm::pattern::Pattern;
 use std::ops::Range;
@@ -159,7 +159,7 @@ fn instead(property: Property) -> &'static [Property] {
         Ended => &[Ended, NotCharged],
         Attacked => &[Attacked, Acquitted],
         Targeted => &[Targeted, Threatened, Attacked],
-        Associate => &[Met, Associate, Family, Called, Alias, Identified],
+        Associate | Family => &[Met, Associate, Family, Called, Alias, Identified],
         UsesNumber => &[UsesNumber, Called],
         Requested => &[Requested],
         Analysed => &[Analysed, Seized],
@@ -225,12 +225,16 @@ fn plan(emitter: &Emitter, line: &Line, said: &Said) -> Option<Draft> {
 }
 
 fn both(emitter: &Emitter, line: &Line) -> Option<Draft> {
-    if std::env::var_os("RT_NOMET").is_some() {
-        return None;
-    }
-    match people(emitter, line)[..] {
-        [one, other] => Some(draft(line, Property::Associate, one, Some(other))),
-        _ => None,
+    let [one, other] = people(emitter, line)[..] else { return None };
+    let (slots, text) = (&line.shadow.slots, &line.shadow.text);
+    let (from, to) = (slots[one].end().min(slots[other].at), slots[other].at);
+    // "X heeft een broer, Y": the word between them says what they are.
+    match kin::word(&text[from..to]) {
+        Some(kin) => {
+            let value = words(emitter.reading, line.shadow, from + kin.start..from + kin.end);
+            Some(draft(line, Property::Family, one, Some(other)).value(Some(value)))
+        }
+        None => Some(draft(line, Property::Associate, one, Some(other))),
     }
 }
 

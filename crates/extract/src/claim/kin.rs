@@ -243,6 +243,13 @@ fn works_for(emitter: &mut Emitter, line: &Line) {
     });
 }
 
+/// The one word of kinship in a stretch of a sentence.
+pub(super) fn word(text: &str) -> Option<Range<usize>> {
+    static KIN_WORD: LazyLock<Pattern> = LazyLock::new(|| rule(&format!(r"\b{KIN}\b")));
+    let mut found = KIN_WORD.find_iter(text).map(|m| m.range());
+    found.next().filter(|_| found.next().is_none())
+}
+
 /// "His Dutch customer, whom he calls "the Baker"", "son patron, « le Notaire »": whoever is somebody's, known by a nickname alone.
 pub(super) fn nicknamed(emitter: &mut Emitter, line: &Line) {
     static OWN: LazyLock<Pattern> = LazyLock::new(|| {

@@ -270,6 +270,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             noted::signed(&mut emitter, &line, topic.group.filter(|_| goes_on));
             noted::kept(&mut emitter, &line);
             noted::sleeps(&mut emitter, &line, topic.place);
+            noted::listed(&mut emitter, &line);
             noted::let_go(&mut emitter, &line, topic.heard);
             noted::false_paper(&mut emitter, &line);
             noted::introduced(&mut emitter, &line, &turns, n);

@@ -232,7 +232,9 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
     let above = (0..spans.partition_point(|s| s.start < row.line.start))
         .rev()
         .find(|&n| reading.mentions[n].schema == Schema::UserAccount && spans[n].end <= head)
-        .filter(|_| !roles.contains(&Role::Line));
+        .filter(|_| !roles.contains(&Role::Line))
+        // A row that names it says itself who called.
+        .filter(|&a| inside_of(spans, &row.line).all(|n| reading.mentions[n].normal != reading.mentions[a].normal));
     // Calls: a "source" and a "destination" that are neither numbers nor dated are two columns of any table.
     let calls = |a: usize, b: usize| when.is_some() || [a, b].iter().any(|n| reading.mentions[*n].schema == Schema::UserAccount);
     if let (Some(a), Some(b)) = (inside(Role::Caller, &account), inside(Role::Called, &account)) {
