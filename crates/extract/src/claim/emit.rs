@@ -359,7 +359,8 @@ impl<'a> Emitter<'a> {
         if let Some(o) = object_target {
             self.tie(subject, o);
         }
-        if self.seen.insert(claim.id.clone()) {
+        let new = self.seen.insert(claim.id.clone());
+        if new || draft.gist.is_some() && !self.claims.iter().rev().any(|c| c.id == claim.id) {
             self.claims.push(claim);
         }
         true

@@ -36,8 +36,7 @@ const SOMEBODY: &str = concat!(
     r"bestuurder|bestuurster|passagier|man|vrouw|persoon|jongen|meisje|dader|onbekende|stem|lijk|slachtoffer|schutter|beller|koper|verkoper|gebruiker|verdachte|inbreker|",
     r"driver|passenger|woman|person|male|female|boy|girl|youth|caller|voice|body|shooter|gunman|buyer|seller|user|suspect|rider|burglar)"
 );
-const TITLES: &str =
-    r"(?: ?(?:\bthe|le|la|l'|de|het|een|one|un|une|certain|zekere|nommee?|genaamde|monsieur|m\.|mr\.?|mme|mrs\.?|ms|dhr\.?|heer|mevrouw)){0,3} ?";
+const TITLES: &str = r"(?: ?(?:\bthe|le|la|l'|de|het|een|one|un|une|certain|zekere|nommee?|genaamde|monsieur|m\.|mr\.?|mme|mrs\.?|ms|dhr\.?|heer|mevrouw)){0,3} ?";
 /// "Le passager porte une parka, il s'agit de X", "I know the driver, he is X", "le voleur n'était autre que X".
 static WHO_IS: LazyLock<Pattern> = LazyLock::new(|| {
     rule(&format!(

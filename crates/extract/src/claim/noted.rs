@@ -260,7 +260,11 @@ pub fn listed(emitter: &mut Emitter, line: &Line) {
     });
     let slots = &line.shadow.slots;
     let Some(head) = LIST.find(&line.shadow.text).filter(|_| !line.turn.question && !line.turn.answer) else { return };
-    let Some((place, _)) = emitter.place.filter(|_| !slots.iter().any(|s| s.class == Class::Place)) else { return };
+    // Those at a table of a meeting are nowhere in particular.
+    let reading = emitter.reading;
+    let scene = matches!(reading.profile.kind, DocumentKind::SearchRecord | DocumentKind::Surveillance);
+    let door = |place: usize| scene || reading.mentions[place].surface.contains(|c: char| c.is_ascii_digit());
+    let Some((place, _)) = emitter.place.filter(|&(p, _)| door(p) && !slots.iter().any(|s| s.class == Class::Place)) else { return };
     for n in (0..slots.len()).filter(|&n| slots[n].class == Class::Person && slots[n].at >= head.end() && !slots[n].reference) {
         if !open::official(emitter, line, n) {
             let draft = Draft::new(Property::PresentAt, n, None, head.range()).object_elsewhere(Some(place));

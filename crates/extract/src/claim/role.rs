@@ -448,7 +448,9 @@ static JOIN: LazyLock<Pattern> = LazyLock::new(|| {
 static CONJUNCTION: LazyLock<Pattern> =
     LazyLock::new(|| rule(r"(?:^|[\s,])(?:et|en|and|ainsi que|alsook|alsmede|evenals|as well as|ou|or|ni|noch|nor)\b|&|\+"));
 static ASIDE: LazyLock<Pattern> = LazyLock::new(|| {
-    rule(r"\([^()]{0,120}\)|, ?[1-9][0-9](?: ans| jaar(?: oud)?| years old)?\b|,? ?(?:nee?|geboren|born)(?: te| a)? ?(?:A )?(?:le|op|on|den)? ?D(?: ?(?:a|te|in|au) ?A)?,?|,? ?° ?D")
+    rule(
+        r"\([^()]{0,120}\)|, ?[1-9][0-9](?: ans| jaar(?: oud)?| years old)?\b|,? ?(?:nee?|geboren|born)(?: te| a)? ?(?:A )?(?:le|op|on|den)? ?D(?: ?(?:a|te|in|au) ?A)?,?|,? ?° ?D",
+    )
 });
 
 /// What stands beside a name without its brackets, age and birth.
@@ -546,9 +548,9 @@ impl<'a> View<'a> {
                     let joined = between.len() < 60
                         && !between.contains(|c: char| ('\u{E000}'..='\u{ECFF}').contains(&c))
                         && JOIN.is_match(&between)
-                        && between
-                            .split([' ', '\'', ',', '"'])
-                            .all(|w| w.is_empty() || LIGHT.contains(&w) || is_preposition(w, language) || is_joint(w) || is_trade(w, language))
+                        && between.split([' ', '\'', ',', '"']).all(|w| {
+                            w.is_empty() || LIGHT.contains(&w) || is_preposition(w, language) || is_joint(w) || is_trade(w, language)
+                        })
                         && (CONJUNCTION.is_match(&between) || between.trim_start().starts_with([',', ';', '/', '&', '+']));
                     if joined {
                         if chain.is_empty() {

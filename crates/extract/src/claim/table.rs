@@ -396,7 +396,7 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
     }
     let company = |s: Schema| matches!(s, Schema::Organization | Schema::PublicBody);
     push(subject, Property::Employed, inside(Role::Employer, &company), None, None);
-    if let Some(about) = subject.or_else(|| inside(Role::Plate, &Schema::is_vehicle)).filter(|_| !statement) {
+    if let Some(about) = subject.or_else(|| inside(Role::Plate, &Schema::is_vehicle)).or(holder).filter(|_| !statement) {
         remarked(emitter, spans, roles, row, about);
     }
 }

@@ -200,7 +200,9 @@ fn before(line: &Line, n: usize) -> Option<Range<usize>> {
 /// The trade of which a name is the predicate: "De zaakvoerder is X", "uw leidinggevende heet X", "the master is Captain X".
 fn predicate(line: &Line, n: usize) -> Option<Range<usize>> {
     static IS: LazyLock<Pattern> = LazyLock::new(|| {
-        rule(r"(?:^|[,;:.-] ?|\b(?:dat|que|that) )(?<v>[a-z' -]{3,40}?) (?:is|was|est|etait|heet|heette|s'appelle|s'appelait|is called|was called) (?:[a-z]+\.? )?$")
+        rule(
+            r"(?:^|[,;:.-] ?|\b(?:dat|que|that) )(?<v>[a-z' -]{3,40}?) (?:is|was|est|etait|heet|heette|s'appelle|s'appelait|is called|was called) (?:[a-z]+\.? )?$",
+        )
     });
     let text = &line.shadow.text[..line.shadow.slots[n].at];
     let range = IS.captures(text)?.name("v")?.range();

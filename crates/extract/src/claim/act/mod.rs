@@ -330,8 +330,9 @@ static BORN_OR_HOME: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
-static HELD: LazyLock<Pattern> =
-    LazyLock::new(|| rule(r" a ete |\b(?:detenue?|incarceree?|ecrouee?|gedetineerd|opgesloten|vastgehouden|aangehouden|held|detained|imprisoned)\b"));
+static HELD: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(r" a ete |\b(?:detenue?|incarceree?|ecrouee?|gedetineerd|opgesloten|vastgehouden|aangehouden|held|detained|imprisoned)\b")
+});
 
 /// Whether the place at `at` is a birth place or a home in an apposition.
 pub fn birth_place(text: &str, at: usize) -> bool {

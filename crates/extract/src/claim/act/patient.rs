@@ -69,7 +69,8 @@ pub(super) fn patient(line: &Line, trigger: &Trigger, compiled: &Compiled, gover
                 // A participle without auxiliary qualifies its neighbour or an apposition's name, nobody further away.
                 left.retain(|&n| {
                     let between = text.get(slots[n].end()..trigger.range.start).unwrap_or("").trim_start();
-                    without_asides(between).trim().is_empty() || !another_noun(between) && (between.starts_with([',', '(', ':', '-']) || view.group(n).len() > 1)
+                    without_asides(between).trim().is_empty()
+                        || !another_noun(between) && (between.starts_with([',', '(', ':', '-']) || view.group(n).len() > 1)
                 });
                 if left.is_empty() {
                     let mut right = view.right(end, &|n| fits(n) && bare_after(text, end, slots[n].at));
