@@ -359,8 +359,7 @@ impl<'a> Emitter<'a> {
         if let Some(o) = object_target {
             self.tie(subject, o);
         }
-        let new = self.seen.insert(claim.id.clone());
-        if new || draft.gist.is_some() && !self.claims.iter().rev().any(|c| c.id == claim.id) {
+        if self.seen.insert(claim.id.clone()) {
             self.claims.push(claim);
         }
         true

@@ -159,7 +159,7 @@ fn instead(property: Property) -> &'static [Property] {
         Ended => &[Ended, NotCharged],
         Attacked => &[Attacked, Acquitted],
         Targeted => &[Targeted, Threatened, Attacked],
-        NamedWith | Family => &[Met, Associate, Family, Called, Alias, Identified],
+        Associate | Family => &[Met, Associate, Family, Called, Alias, Identified],
         UsesNumber => &[UsesNumber, Called],
         Requested => &[Requested],
         Analysed => &[Analysed, Seized],
@@ -224,7 +224,7 @@ fn plan(emitter: &Emitter, line: &Line, said: &Said) -> Option<Draft> {
     }
 }
 
-fn both(emitter: &mut Emitter, line: &Line) -> Option<Draft> {
+fn both(emitter: &Emitter, line: &Line) -> Option<Draft> {
     let [one, other] = people(emitter, line)[..] else { return None };
     let (slots, text) = (&line.shadow.slots, &line.shadow.text);
     let (from, to) = (slots[one].end().min(slots[other].at), slots[other].at);
@@ -234,23 +234,8 @@ fn both(emitter: &mut Emitter, line: &Line) -> Option<Draft> {
             let value = words(emitter.reading, line.shadow, from + kin.start..from + kin.end);
             Some(draft(line, Property::Family, one, Some(other)).value(Some(value)))
         }
-        // What they have to do with each other is not said.
-        None => {
-            joined(emitter, line, slots[one].target?, slots[other].target?);
-            Some(draft(line, Property::NamedWith, one, Some(other)))
-        }
+        None => Some(draft(line, Property::Associate, one, Some(other))),
     }
-}
-
-/// Takes back that two are only named in one sentence, for what says more.
-fn joined(emitter: &mut Emitter, line: &Line, one: usize, other: usize) {
-    let reading = emitter.reading;
-    let from = reading.index.char_of(line.sentence.bytes.start);
-    let pair = [&reading.mentions[one].id, &reading.mentions[other].id];
-    emitter.claims.retain(|c| {
-        let both = pair.contains(&&c.subject) && c.object.as_ref().is_some_and(|o| pair.contains(&o));
-        c.span.start < from || c.property != Property::NamedWith || c.is_open() || !both
-    });
 }
 
 fn number(emitter: &Emitter, line: &Line, said: &Said) -> Option<Draft> {
