@@ -109,7 +109,7 @@ fn read(gold: &Value, means: Means, marks: bool) -> Value {
             "start": i64::from(c.span.start) - before, "end": i64::from(c.span.end) - before, "quote": c.quote, "coref": c.by_reference, "extractor": c.extractor,
         })
     });
-    json!({"id": gold["id"], "mentions": mentions.collect::<Vec<_>>(), "claims": claims.collect::<Vec<_>>(), "dates": dates(gold, &text)})
+    json!({"id": gold["id"], "kind": format!("{:?}", found.profile.kind), "mentions": mentions.collect::<Vec<_>>(), "claims": claims.collect::<Vec<_>>(), "dates": dates(gold, &text)})
 }
 
 /// The expressions of time, a day and its hour apart as gold marks them. Gold counts the word that opens a date to one side (`vóór 1 maart`)

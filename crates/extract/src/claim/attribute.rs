@@ -242,7 +242,7 @@ pub(super) fn plated(line: &Line, vehicle: usize) -> Option<usize> {
 /// Whether a day in brackets behind a name can be a birth: said to be one, or a day with its year, long before the newest of the text.
 /// Interviews, visas and terms of office stand in brackets too, and a heading says who was heard and when: `Verhoor X, 12 april 2017`.
 fn is_birth(line: &Line, reading: &Reading, date: usize, matched: &str) -> bool {
-    if ["ne", "geb", "born", "°"].iter().any(|w| matched.contains(w)) {
+    if ["ne", "geb", "gb", "born", "°"].iter().any(|w| matched.contains(w)) {
         return true;
     }
     let Some(day) = line.shadow.slots[date].target.and_then(|t| reading.dates[t].when.single_day()) else { return false };
@@ -250,7 +250,9 @@ fn is_birth(line: &Line, reading: &Reading, date: usize, matched: &str) -> bool 
     let filed = reading.profile.date.as_ref().and_then(|d| d.when.single_day());
     let newest = reading.dates.iter().filter_map(|d| d.when.single_day()).chain(filed).max();
     let written = reading.text[line.shadow.slots[date].bytes.clone()].split(|c: char| !c.is_ascii_digit()).any(|w| w.len() == 4);
-    written && filed != Some(day) && newest.is_none_or(|n| n == day || years(n) > 10)
+    // In a row any day may stand beside a name.
+    let row = matched.contains([':', '-']);
+    written && filed != Some(day) && newest.is_none_or(|n| n == day && !row || years(n) > 10)
 }
 
 /// Whether a function stands beside a name or after "is", not after a preposition ("by Director of ...").

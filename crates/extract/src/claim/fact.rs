@@ -1,11 +1,11 @@
 //! Claims from what a sentence says in words that no rule knows (`tag::fact`): whom it says it of is read from the names and references in it.
 
 use super::Reading;
-use super::emit::{Draft, Emitter, LONG_BYTES, Line};
+use super::emit::{Draft, Emitter, LONG_BYTES, Line, words};
 use super::role::rule;
 use super::sentence::Sentence;
 use super::shadow::{Class, Shadow, Slot};
-use super::{open, reference};
+use super::{act, kin, open, reference};
 use model::{DocumentKind, Modality, Property, Schema};
 use norm::pattern::Pattern;
 use std::ops::Range;
@@ -120,7 +120,8 @@ pub fn say(emitter: &mut Emitter, line: &Line, said: &[Said]) {
             Of::Service(property) => service(emitter, line, property),
             Of::Thing => thing(emitter, line, one),
         });
-        let Some(mut draft) = draft else { continue };
+        let Some(draft) = draft else { continue };
+        let mut draft = filled(emitter, line, draft);
         let from = emitter.reading.index.char_of(line.sentence.bytes.start);
         let known = |p: &[Property]| emitter.claims.iter().rev().take_while(|c| c.span.end > from).any(|c| p.contains(&c.property));
         if known(instead(draft.property)) {
@@ -128,6 +129,22 @@ pub fn say(emitter: &mut Emitter, line: &Line, said: &[Said]) {
         }
         draft.gist = Some(name.to_owned());
         emitter.emit(line, &draft);
+    }
+}
+
+/// A draft with what else the sentence says of the fact: to what somebody was sentenced, where he was held.
+fn filled(emitter: &Emitter, line: &Line, draft: Draft) -> Draft {
+    let slots = &line.shadow.slots;
+    let from = slots.get(draft.subject).map_or(0, |s| s.end());
+    let other = slots.iter().find(|s| s.class == Class::Person && !s.reference && s.at > from);
+    let rest = from..other.map_or(line.shadow.text.len(), |s| s.at);
+    match draft.property {
+        Property::Convicted => {
+            let value = act::sentence(&line.shadow.text, &rest).map(|v| words(emitter.reading, line.shadow, v));
+            draft.value(value)
+        }
+        Property::Arrested => Draft { object: act::held_at(line, &rest), ..draft },
+        _ => draft,
     }
 }
 
@@ -142,7 +159,7 @@ fn instead(property: Property) -> &'static [Property] {
         Ended => &[Ended, NotCharged],
         Attacked => &[Attacked, Acquitted],
         Targeted => &[Targeted, Threatened, Attacked],
-        Associate => &[Met, Associate, Family, Called, Alias, Identified],
+        Associate | Family => &[Met, Associate, Family, Called, Alias, Identified],
         UsesNumber => &[UsesNumber, Called],
         Requested => &[Requested],
         Analysed => &[Analysed, Seized],
@@ -194,7 +211,12 @@ fn thing(emitter: &Emitter, line: &Line, said: &Said) -> Option<Draft> {
 }
 
 fn plan(emitter: &Emitter, line: &Line, said: &Said) -> Option<Draft> {
-    let aim = |class: Class| line.shadow.slots.iter().position(|s| s.class == class && s.target.is_some());
+    // Where somebody is from is no aim.
+    let from = |n: usize| matches!(line.view.preposition(n), "de" | "du" | "d" | "uit" | "van" | "of" | "from");
+    let aim = |class: Class| {
+        let slots = &line.shadow.slots;
+        (0..slots.len()).find(|&n| slots[n].class == class && slots[n].target.is_some() && !(class == Class::Place && from(n)))
+    };
     let object = Some([Class::Event, Class::Organization, Class::Place, Class::Body].into_iter().find_map(aim)?);
     match (whom(emitter, line, said), emitter.reading.author) {
         (Some(slot), _) => Some(draft(line, Property::Targeted, slot, object)),
@@ -203,9 +225,16 @@ fn plan(emitter: &Emitter, line: &Line, said: &Said) -> Option<Draft> {
 }
 
 fn both(emitter: &Emitter, line: &Line) -> Option<Draft> {
-    match people(emitter, line)[..] {
-        [one, other] => Some(draft(line, Property::Associate, one, Some(other))),
-        _ => None,
+    let [one, other] = people(emitter, line)[..] else { return None };
+    let (slots, text) = (&line.shadow.slots, &line.shadow.text);
+    let (from, to) = (slots[one].end().min(slots[other].at), slots[other].at);
+    // "X heeft een broer, Y": the word between them says what they are.
+    match kin::word(&text[from..to]) {
+        Some(kin) => {
+            let value = words(emitter.reading, line.shadow, from + kin.start..from + kin.end);
+            Some(draft(line, Property::Family, one, Some(other)).value(Some(value)))
+        }
+        None => Some(draft(line, Property::Associate, one, Some(other))),
     }
 }
 
@@ -262,7 +291,9 @@ fn whom(emitter: &Emitter, line: &Line, said: &Said) -> Option<usize> {
     let of = |&n: &usize| -> f32 {
         slots.iter().filter(|s| s.class == Class::Person && s.target == slots[n].target).map(|s| share(&s.bytes)).sum()
     };
-    match people(emitter, line)[..] {
+    // "Arrested by X": what is said of somebody is not said of who does it.
+    let does = |n: &usize| matches!(line.view.preposition(*n), "par" | "door" | "by");
+    match people(emitter, line).into_iter().filter(|n| !does(n)).collect::<Vec<_>>()[..] {
         [one] => Some(one),
         ref several => several
             .iter()

@@ -32,12 +32,12 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         Some(Born),
         Nearest,
-        r"(?:\b(?:nee?s?|ne\(e\)|ne \(e\)|geboren|geb\.?|born|date (?:et lieu )?de naissance|geboortedatum(?: en -plaats)?|date of birth|d\.?o\.?b\.?|naissance|geboorte)|\bb\.|°)(?: vers| op| omstreeks| around| about| in| on| en| a| le| the| den| :|:| \(e\)|\.|,)*\s?(?<d>D)(?:[ ,]*(?:a|au|aux|te|in|at|en|:|a l'|\(|,|lieu de naissance ?:?|geboorteplaats ?:?|place of birth ?:?) ?)*(?<o>A)?",
+        r"(?:\b(?:nee?s?|ne\(e\)|ne \(e\)|geboren|geb\.?|gb\.?|born|date (?:et lieu )?de naissance|geboortedatum(?: en -plaats)?|date of birth|d\.?o\.?b\.?|naissance|geboorte)|\bb\.|°)(?: vers| op| omstreeks| around| about| in| on| en| a| le| the| den| :|:| \(e\)|\.|,)*\s?(?<d>D)(?:[ ,]*(?:a|au|aux|te|in|at|en|:|a l'|\(|,|lieu de naissance ?:?|geboorteplaats ?:?|place of birth ?:?) ?)*(?<o>A)?",
     ),
     entry(
         Some(Born),
         Nearest,
-        r"\b(?:nee?s?|geboren|geb\.?|born|b\.) (?:(?:a|te|in|en|au|aux|at) )?(?<o>A)(?: ?\([^()]{0,25}\)| ?\((?:A)\)|,? ?(?:en |in )?A)?,? ?(?:le |op |on |den |the |in |en )?(?<d>D)?",
+        r"\b(?:nee?s?|geboren|geb\.?|gb\.|born|b\.) (?:(?:a|te|in|en|au|aux|at) )?(?<o>A)(?: ?\([^()]{0,25}\)| ?\((?:A)\)|,? ?(?:en |in )?A)?,? ?(?:le |op |on |den |the |in |en )?(?<d>D)?",
     ),
     // The sign stands for the word, and the place may come first: `(°Hull, 14.07.1968)`, `° Nador (MA) 17/04/1988`. Not `n° ...`.
     entry(
@@ -50,6 +50,8 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(Some(Born), Named, r"(?<s>P),? (?:est|etait|serait|is|was|werd) (?:nee?|geboren|born)~(?<d>D)(?: (?:a|te|in|at|au) (?<o>A))?"),
     // "X, 21-04-1995, Echt": a day long ago.
     entry(Some(Born), Named, r"(?<s>P),? (?<d>D)(?:, (?<o>A))?(?: ?[,.;)]|$)"),
+    // A row of a list: "X - 14/02/1959 - Riga", "X : 11.11.1991 Goiânia".
+    entry(Some(Born), Named, r"(?<s>P) ?[:-] ?(?<d>D)(?:(?: ?[:,-])? ?(?<o>A))?(?: ?[,.;):-]|$)"),
     // Home.
     entry(
         Some(LivesAt),
@@ -88,6 +90,17 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(Some(LivesAt), Named, r"(?<s>P)(?:,? (?:uit|of|d'|de)|, from) (?<o>A)(?: ?[.,;:)(]|$| [a-z])"),
     entry(Some(LivesAt), Named, r"(?<s>P) ?\((?:\d+(?: ans| jaar)?, ?)?(?<o>A)\)"),
     entry(Some(LivesAt), Named, r"(?<s>P),? (?:\(?\d\d(?: ans| jaar)?\)?, ?)?(?<o>A)(?: ?[.,;)]|$)"),
+    // "X, 58, of A", "X, farmer, of A"; "the dwelling at A, occupied by X", "A, bewoner X".
+    entry(
+        Some(LivesAt),
+        Named,
+        r"(?<s>P), (?:aged? )?(?:\d\d(?: ans| jaar(?: oud)?| years old)?|[a-z-]{4,20}), (?:of|from|uit|demeurant|wonende te) (?<o>A)",
+    ),
+    entry(
+        Some(LivesAt),
+        Named,
+        r"(?<o>A)[^;P]{0,40}?\b(?:(?:mede-?)?bewon(?:er|ers|ster)|bewoond door|occupante?s?|occupee? par|occupied by|householder|occupier|locataire|huurder|huurster|tenant)s? ?:?,? ?(?:de heer |mevrouw |m\. |mme |mr |mrs )?(?<s>P)",
+    ),
     entry(
         Some(LivesAt),
         Named,
@@ -149,6 +162,32 @@ pub(super) const ENTRIES: &[Entry] = &[
         Some(Called),
         Named,
         r"\bhet (?:was|is) (?<o>P),? die (?<s>P) (?:(?:heeft|had|heb) )?(?:belde|belt|bel|gebeld|opbelde|opgebeld|telefoneerde)\b",
+    ),
+    // A line of a log: "U > U", "U (X) vers U (Y)", "D - X à Y :", "Beller X (U), gebelde Y".
+    entry(
+        Some(Called),
+        Named,
+        r"U ?\((?:[a-z]+ ){0,2}(?<s>P)\) ?(?:[=-]*>|→|vers(?: le)?|naar(?: het)?|to|a|aan) U ?\((?:[a-z]+ ){0,2}(?<o>P)\)",
+    ),
+    entry(Some(Called), Named, r"U ?\((?:[a-z]+ ){0,2}(?<s>P)\) ?(?:[=-]*>|→|vers(?: le)?|naar(?: het)?|to) (?<o>U)"),
+    entry(Some(Called), Named, r"(?:^|[ (:,])(?<s>[UP])(?: ?\((?:[a-z]+ ){0,2}P\))? ?(?:[=-]*>|→) ?(?:U ?\((?:[a-z]+ ){0,2})?(?<o>[UP])"),
+    entry(Some(Called), Named, r"(?<s>U) ?(?:vers(?: le)?|naar(?: het)?|to) (?<o>U)"),
+    entry(Some(Called), Named, r"(?:^|D ?[-:,]? ?)(?<s>P) (?:a|aan|to) (?<o>P)(?:,? U)? ?(?:[:(-]|$)"),
+    entry(
+        Some(Called),
+        Named,
+        r"\b(?:beller|oproeper|appelant|caller|calling party) ?:? ?(?<s>[PU])[^;.PU]{0,12}(?:\(?[PU]\)?)?[^;.PU]{0,12}\b(?:gebelde|opgeroepene|appelee?|called(?: party)?|callee) ?:? ?(?<o>[PU])",
+    ),
+    // Whose file it is: "dossier C lastens X", "in proceedings C against X", "Betreft: X, parketnr. C".
+    entry(
+        Some(Investigated),
+        Named,
+        r"(?<o>C)[^;:.P]{0,30}?(?:, (?:geopend|ouverte?|opened) )?\b(?:lastens|ten laste van|tegen|van (?:mijn|onze) client|a charge de|contre|a l'encontre de|en cause (?:de|d')|against|concerning|de mon client|of (?:my|our) client)\b,? ~?(?<s>P)",
+    ),
+    entry(
+        Some(Investigated),
+        Named,
+        r"\b(?:betreft|betreffende|inzake|onderwerp|objet|concerne|en cause|re|subject|regarding) ?:? ?(?:de zaak |l'affaire |the case of )?(?<s>P)(?: e\.a\.| et (?:autres|consorts|crts)| c\.s\.| and others?)?,? ?[-(,]? ?(?:[a-z.°]+ ){0,2}(?<o>C)",
     ),
     // Other names.
     entry(
@@ -512,6 +551,12 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(Some(UsesVehicle), Named, r"(?<o>V) ?(?::|=|\(|-) ?(?<s>P)(?: ?[.,;:)]|$)"),
     entry(Some(HoldsDocument), Named, r"(?<o>I) ?\((?<s>P)\)"),
+    // A paper beside a name, with no more than a country and what it is between: "X (FRA), 11AV39027", "X, NISS I", "X : UKR : I".
+    entry(
+        Some(HoldsDocument),
+        Named,
+        r"(?<s>P)(?: ?\([a-z ]{2,20}\)| ?[,:] ?(?:[a-z]{2,3}|A)\b)? ?[,:]? ?(?:[a-z.]{2,14} ?(?:n°|nr\.?|no\.?|number|:)? ?)?(?<o>I)",
+    ),
     // Whose name stands on it: "K est ouvert depuis le D au nom de X".
     entry(
         None,

@@ -51,7 +51,7 @@ pub(super) static HEADINGS: LazyLock<Vec<(Role, Pattern)>> = LazyLock::new(|| {
         heading(Role::BirthPlace, r"lieu de naissance|geboorteplaats|place of birth|birth ?place|ne a"),
         heading(
             Role::Birth,
-            r".*(?:naissance|geboorte|birth|\bdob\b).*|nee?(?:\(e\))?(?: le)?|geb\.? ?(?:datum)?|geboren(?: op)?|born(?: on)?",
+            r".*(?:naissance|naiss\.|geboorte|birth|\bdob\b).*|nee?(?:\(e\))?(?: le)?|geb\.? ?(?:datum)?|geboren(?: op)?|born(?: on)?",
         ),
         heading(
             Role::Item,
@@ -94,7 +94,7 @@ pub(super) static HEADINGS: LazyLock<Vec<(Role, Pattern)>> = LazyLock::new(|| {
         ),
         heading(
             Role::Correspondent,
-            r".*(?:correspondant|contact|tegenpartij|tegenlijn|autre ligne|ligne opposee|other line|other party|interlocuteur|numero contacte|tegennummer).*",
+            r".*(?:correspondant|contact|tegenpartij|tegenlijn|autre ligne|ligne opposee|other line|other (?:party|number)|interlocuteur|numero contacte|tegennummer).*",
         ),
         heading(
             Role::Line,
@@ -117,7 +117,7 @@ pub(super) static HEADINGS: LazyLock<Vec<(Role, Pattern)>> = LazyLock::new(|| {
         heading(Role::GivenName, r"prenoms?|voornaam|voornamen|given names?|first names?|forenames?"),
         heading(
             Role::Name,
-            r"(?:nom|naam|name|identite|identiteit|personne|persoon|person|individu|full name|nom et prenom|nom, prenom|nom prenom|naam en voornaam|surname|family name|familienaam|last name|nom de famille|interesse|betrokkene|sujet|subject|gast|guest|client|klant|hote|voyageur|reiziger|traveller|passager|passagier|passenger|visiteur|bezoeker|visitor|bewoner|occupant|arrestant)(?:s|en)?(?: .*)?",
+            r"(?:nom|naam|name|passagers?|passengers?|pax|couriers?|koeriers?|identite|identiteit|personne|persoon|person|individu|full name|nom et prenom|nom, prenom|nom prenom|naam en voornaam|surname|family name|familienaam|last name|nom de famille|interesse|betrokkene|sujet|subject|gast|guest|client|klant|hote|voyageur|reiziger|traveller|passager|passagier|passenger|visiteur|bezoeker|visitor|bewoner|occupant|arrestant)(?:s|en)?(?: .*)?",
         ),
         heading(
             Role::Visited,

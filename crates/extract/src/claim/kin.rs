@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 const KIN: &str = concat!(
     r"(?:demi-|halff?-?|beau-|belle-|ex-|half |grand-|arriere-|petit-|petite-|step-?|groot|over|achter|schoon|stief|pleeg|co-|klein|tweeling|late |wee |god|great-|peet|feu )?",
-    r"(?:freres?|frangine?s?|soeurs?|cousine?s?|peres?|meres?|fils|filles?|oncles?|tontons?|tantes?|tatas?|neveux?|nieces?|epouses?|epoux|mari|femme|veuve|veuf|compagnes?|compagnon|concubine?s?|fiancee?s?|conjointe?s?|parents?|enfants?|gendre|bru|jumeaux?|jumelles?|papa|maman|papy|papi|mamie|meme|pepe|famille|parrain|marraine|filleule?|daronne?|",
+    r"(?:freres?|frangine?s?|soeurs?|cousine?s?|peres?|meres?|fils|filles?|oncles?|tontons?|tantes?|tatas?|neveux?|nieces?|filleule?s?|parrain|marraine|epouses?|epoux|mari|femme|veuve|veuf|compagnes?|compagnon|concubine?s?|fiancee?s?|conjointe?s?|parents?|enfants?|gendre|bru|jumeaux?|jumelles?|papa|maman|papy|papi|mamie|meme|pepe|famille|parrain|marraine|filleule?|daronne?|",
     r"broers?|broertje|zus(?:ter|je|sen)?|zwager|schoonzus|neef(?:je)?|neven|nicht(?:je|en)?|vader|moeder|zoon(?:tje)?|zonen|dochters?|dochtertje|ooms?|nonkel|tante|echtgenotes?|echtgenoot|echtgen\.?|vrouw|weduwe|weduwnaar|partner|levensgezellin|levensgezel|verloofde|ouders?|kinderen|kind|opa|oma|bomma|bompa|mama|moeke|gebroeders|",
     r"brothers?|sisters?|cousins?|fathers?|mothers?|sons?|daughters?|child|children|uncles?|aunt(?:ie)?s?|nephews?|nieces?|wife|husband|husb\.?|widow(?:er)?|spouse|fiancee?|parents?|twin(?: brother| sister)?|girlfriend|boyfriend|mum|mam|mom|dad|daddy|nan|gran(?:ny|dad|dma|dpa)?|missus|(?:brother|sister|father|mother|son|daughter)[ -]in[ -]law|relatives?)"
 );
@@ -23,7 +23,7 @@ const OWN_KIN: &str = r"(?:man|lief|ex|mec|ma|pa|petite amie|petit ami)";
 
 const FRIEND: &str = concat!(
     r"(?:amie?s?|copains?|copines?|camarades?|complices?|associee?s?|voisine?s?|collegues?|connaissances?|relations?|bras droit|hommes? de confiance|proches?|colocataires?|codetenue?s?|compagnons? de (?:cellule|route)|acolytes?|partenaires?|coaccusee?s?|contacts?|intermediaire|mentor|protegee?|homme de main|logeur|logeuse|locataire|recruteur|binome|confrere|chauffeurs?|secretaires?|assistante?s?|garde du corps|clients?|fournisseurs?|",
-    r"vriend(?:en|innen|in)?|kennis(?:sen)?|medeplichtigen?|handlangers?|kompanen?|kompaan|compagnon|vertrouweling|rechterhand|(?:cel|huis|kamer|kot|klas|reis|jaar)geno(?:ot|ten|te)|buur(?:man|vrouw|jongen|meisje)?|buren|(?:oud-)?collega(?:'s)?|zakenpartner|vennoot|maat|kameraad|makker|boezemvriend|jeugdvriend(?:in)?|contactpersoon|tussenpersoon|vertrouwenspersoon|medeverdachten?|medebeschuldigde|ploegmaat|bijrijder|huisbaas|chauffeurs?|secretaris|secretaresse|assistente?|lijfwacht|klant|leverancier|huurder|verhuurder|",
+    r"vriend(?:en|innen|in)?|kennis(?:sen)?|medeplichtigen?|handlangers?|kompanen?|kompaan|compagnon|vertrouweling|rechterhand|(?:cel|huis|kamer|kot|klas|reis|jaar)geno(?:ot|ten|te)|(?:beneden|boven|over)?buur(?:man|vrouw|jongen|meisje)?|(?:beneden|boven|over)?buren|(?:oud-)?collega(?:'s)?|zakenpartner|vennoot|maat|kameraad|makker|boezemvriend|jeugdvriend(?:in)?|contactpersoon|tussenpersoon|vertrouwenspersoon|medeverdachten?|medebeschuldigde|ploegmaat|bijrijder|huisbaas|chauffeurs?|secretaris|secretaresse|assistente?|lijfwacht|klant|leverancier|huurder|verhuurder|",
     r"friends?|associates?|accomplices?|acquaintances?|neighbou?rs?|colleagues?|flat-?mates?|house-?mates?|room-?mates?|cell-?mates?|right-hand man|confidants?|business partners?|co-conspirators?|co-accused|co-defendants?|classmates?|schoolmates?|lodgers?|middleman|go-between|contacts?|landlord|handler|pal|mentor|drivers?|chauffeur|secretary|assistant|bodyguard|customers?|suppliers?|tenant|courier)"
 );
 
@@ -152,6 +152,7 @@ fn owned(emitter: &mut Emitter, line: &Line, rules: &Rules, done: &mut Vec<Range
             let at = c.get(0).map_or(0, |m| m.start());
             let objects: Vec<usize> = line.view.group(o).into_iter().filter(|&n| n >= o).collect();
             done.push(v.range());
+            let named = slot(line, c, "s").is_some();
             let owners = match slot(line, c, "s") {
                 Some(s) => vec![Side::Slot(s)],
                 None => possessor(emitter, line, pos, at, Some(o)),
@@ -160,6 +161,10 @@ fn owned(emitter: &mut Emitter, line: &Line, rules: &Rules, done: &mut Vec<Range
                 for &s in owners.iter().filter(|&&s| s != Side::Slot(o)) {
                     push(emitter, line, rules.property, s, Some(o), v.range());
                 }
+            }
+            // "Mijn zus X", said by nobody who is named: what X is stays.
+            if owners.is_empty() && !named && is_mine(pos) {
+                push(emitter, line, rules.property, Side::Slot(o), None, v.range());
             }
         });
     }
@@ -238,6 +243,13 @@ fn works_for(emitter: &mut Emitter, line: &Line) {
     });
 }
 
+/// The one word of kinship in a stretch of a sentence.
+pub(super) fn word(text: &str) -> Option<Range<usize>> {
+    static KIN_WORD: LazyLock<Pattern> = LazyLock::new(|| rule(&format!(r"\b{KIN}\b")));
+    let mut found = KIN_WORD.find_iter(text).map(|m| m.range());
+    found.next().filter(|_| found.next().is_none())
+}
+
 /// "His Dutch customer, whom he calls "the Baker"", "son patron, « le Notaire »": whoever is somebody's, known by a nickname alone.
 pub(super) fn nicknamed(emitter: &mut Emitter, line: &Line) {
     static OWN: LazyLock<Pattern> = LazyLock::new(|| {
@@ -309,19 +321,29 @@ fn connected(between: &str) -> bool {
     FINE.is_match(between)
 }
 
+fn is_mine(word: &str) -> bool {
+    matches!(word, "mon" | "ma" | "mes" | "mijn" | "m'n" | "mn" | "my" | "notre" | "onze" | "our")
+}
+
 /// Who "son", "mijn", "their" stand for at `at`; nobody if it cannot be told. `not` is the relative himself.
 fn possessor(emitter: &Emitter, line: &Line, word: &str, at: usize, not: Option<usize>) -> Vec<Side> {
     let slots = &line.shadow.slots;
     let reading = emitter.reading;
     match word {
-        "mon" | "ma" | "mes" | "mijn" | "m'n" | "mn" | "my" | "notre" | "onze" | "our" => {
+        _ if is_mine(word) => {
             let said = slots.iter().position(|s| s.first_person && s.target.is_some()).map(Side::Slot);
             let letter = matches!(reading.profile.kind, DocumentKind::Letter | DocumentKind::Email);
             let writes = reading.author.filter(|&a| letter && reading.mentions[a].schema == Schema::Person);
             let heard = emitter.main.filter(|_| reading.profile.kind == DocumentKind::Interrogation);
-            return said.or(line.turn.speaker.or(writes).or(heard).map(Side::Mention)).into_iter().collect();
+            let speaks = line.turn.speaker.or(writes).or(heard).or(emitter.speaker);
+            return said.or(speaks.map(Side::Mention)).into_iter().collect();
         }
-        "votre" | "uw" | "your" | "ton" | "ta" | "jouw" => return line.turn.addressee.map(Side::Mention).into_iter().collect(),
+        "votre" | "uw" | "your" | "ton" | "ta" | "jouw" => {
+            let letter = matches!(reading.profile.kind, DocumentKind::Letter | DocumentKind::Email);
+            let person = |m: &usize| letter && reading.mentions[*m].schema == Schema::Person;
+            let reads = line.turn.addressee.or(reading.recipients.first().copied().filter(person));
+            return reads.map(Side::Mention).into_iter().collect();
+        }
         _ => {}
     }
     let wanted = match word {

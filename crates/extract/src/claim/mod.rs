@@ -8,6 +8,7 @@ mod apart;
 mod attribute;
 mod bare;
 mod deed;
+mod denial;
 mod emit;
 mod fact;
 mod field;
@@ -275,6 +276,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             noted::signed(&mut emitter, &line, topic.group.filter(|_| goes_on));
             noted::kept(&mut emitter, &line);
             noted::sleeps(&mut emitter, &line, topic.place);
+            noted::listed(&mut emitter, &line);
             noted::let_go(&mut emitter, &line, topic.heard);
             noted::false_paper(&mut emitter, &line);
             noted::introduced(&mut emitter, &line, &turns, n);
@@ -422,6 +424,7 @@ fn say(emitter: &mut Emitter, line: &Line) {
     known::identities(emitter, line);
     bare::bare(emitter, line);
     letter::dealings(emitter, line);
+    denial::denials(emitter, line);
     open::relations(emitter, line);
     named_with(emitter, line);
 }

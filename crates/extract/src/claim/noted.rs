@@ -250,6 +250,29 @@ pub fn sleeps(emitter: &mut Emitter, line: &Line, place: Option<usize>) {
     emitter.emit(line, &Draft { open: true, by_reference: true, ..draft });
 }
 
+/// Whom a record lists as there, without the place that it has named: "Occupants : X et Y", "Aanwezig: X", "Those recognised: X (9.22 pm), Y".
+pub fn listed(emitter: &mut Emitter, line: &Line) {
+    static LIST: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"^(?:[-*] ?)?(?:occupante?s?|presente?s?(?: sur place)?|personnes presentes|aanwezig(?:en|e personen)?(?: ter plaatse)?|bewoners?|persons? present|present|occupiers?|",
+            r"those (?:recognised|recognized|present|seen)|reconnus|herkend(?:e personen)?) ?: ?"
+        ))
+    });
+    let slots = &line.shadow.slots;
+    let Some(head) = LIST.find(&line.shadow.text).filter(|_| !line.turn.question && !line.turn.answer) else { return };
+    // Those at a table of a meeting are nowhere in particular.
+    let reading = emitter.reading;
+    let scene = matches!(reading.profile.kind, DocumentKind::SearchRecord | DocumentKind::Surveillance);
+    let door = |place: usize| scene || reading.mentions[place].surface.contains(|c: char| c.is_ascii_digit());
+    let Some((place, _)) = emitter.place.filter(|&(p, _)| door(p) && !slots.iter().any(|s| s.class == Class::Place)) else { return };
+    for n in (0..slots.len()).filter(|&n| slots[n].class == Class::Person && slots[n].at >= head.end() && !slots[n].reference) {
+        if !open::official(emitter, line, n) {
+            let draft = Draft::new(Property::PresentAt, n, None, head.range()).object_elsewhere(Some(place));
+            emitter.emit(line, &draft);
+        }
+    }
+}
+
 /// Who says at the start of a call who calls: "C'est X.", "X au téléphone", "Met X", "X here".
 pub fn introduced(emitter: &mut Emitter, line: &Line, turns: &[Turn], n: usize) {
     static SELF: LazyLock<Pattern> = LazyLock::new(|| {

@@ -1,6 +1,7 @@
 //! Who does what to whom in a shadow: prepositions before slots, coordination, clauses, the voice of a verb.
 
 use super::shadow::{Class, Shadow, pattern};
+use super::trade::is_trade;
 use norm::language::Language;
 use norm::pattern::Pattern;
 use std::ops::Range;
@@ -383,6 +384,7 @@ pub fn preposition(shadow: &Shadow, at: usize, language: Language) -> Option<&st
                 | "nickname"
                 | "pseudonyme"
                 | "genoemd"
+                | "noemende"
                 | "nicknamed"
                 | "nee"
                 | "ofwel"
@@ -446,8 +448,15 @@ static JOIN: LazyLock<Pattern> = LazyLock::new(|| {
 static CONJUNCTION: LazyLock<Pattern> =
     LazyLock::new(|| rule(r"(?:^|[\s,])(?:et|en|and|ainsi que|alsook|alsmede|evenals|as well as|ou|or|ni|noch|nor)\b|&|\+"));
 static ASIDE: LazyLock<Pattern> = LazyLock::new(|| {
-    rule(r"\([^()]{0,120}\)|,? ?(?:nee?|geboren|born)(?: te| a)? ?(?:A )?(?:le|op|on|den)? ?D(?: ?(?:a|te|in|au) ?A)?,?|,? ?° ?D")
+    rule(
+        r"\([^()]{0,120}\)|, ?[1-9][0-9](?: ans| jaar(?: oud)?| years old)?\b|,? ?(?:nee?|geboren|born)(?: te| a)? ?(?:A )?(?:le|op|on|den)? ?D(?: ?(?:a|te|in|au) ?A)?,?|,? ?° ?D",
+    )
 });
+
+/// What stands beside a name without its brackets, age and birth.
+pub fn without_asides(text: &str) -> std::borrow::Cow<'_, str> {
+    ASIDE.replace_all(text, "")
+}
 
 /// A sentence's shadow with what the roles need, computed once.
 pub struct View<'a> {
@@ -535,13 +544,13 @@ impl<'a> View<'a> {
             for (k, &n) in list.iter().enumerate() {
                 if let Some(&before) = k.checked_sub(1).and_then(|p| list.get(p)) {
                     let raw = &text[slots[before].end()..slots[n].at];
-                    let between = ASIDE.replace_all(raw, "");
+                    let between = without_asides(raw);
                     let joined = between.len() < 60
                         && !between.contains(|c: char| ('\u{E000}'..='\u{ECFF}').contains(&c))
                         && JOIN.is_match(&between)
-                        && between
-                            .split([' ', '\'', ',', '"'])
-                            .all(|w| w.is_empty() || LIGHT.contains(&w) || is_preposition(w, language) || is_joint(w))
+                        && between.split([' ', '\'', ',', '"']).all(|w| {
+                            w.is_empty() || LIGHT.contains(&w) || is_preposition(w, language) || is_joint(w) || is_trade(w, language)
+                        })
                         && (CONJUNCTION.is_match(&between) || between.trim_start().starts_with([',', ';', '/', '&', '+']));
                     if joined {
                         if chain.is_empty() {
@@ -623,7 +632,14 @@ impl<'a> View<'a> {
     }
 
     fn free(&self, n: usize) -> bool {
-        self.prepositions[n].is_none() && !self.shadow.slots[n].oblique
+        self.prepositions[n].is_none() && !self.shadow.slots[n].oblique && !self.bracketed(n)
+    }
+
+    /// "X (JPO)", "X (alias Y)": another name of the one before, in brackets.
+    fn bracketed(&self, n: usize) -> bool {
+        let slots = &self.shadow.slots;
+        let before = self.shadow.text[..slots[n].at].trim_end_matches(['"', ' ']).strip_suffix('(').map(str::trim_end);
+        before.is_some_and(|b| (0..n).any(|m| slots[m].class == slots[n].class && slots[m].end() == b.len()))
     }
 
     /// The grammatical subject of a verb at `at`: the last slot before it that no preposition governs, the antecedent of a

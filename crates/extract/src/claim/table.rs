@@ -65,7 +65,7 @@ pub fn rows(emitter: &mut Emitter, spans: &[Range<usize>]) -> Understood {
         }
         read.bytes.push(table[head].line.clone());
         for row in &table[head + 1..] {
-            emit_row(emitter, spans, &roles, row, visited);
+            emit_row(emitter, spans, &roles, row, table[head].line.start, visited);
             // What a register notes of somebody is told in sentences.
             let register = noted(text, &roles, row);
             match read.bytes.last_mut() {
@@ -214,7 +214,7 @@ fn visited(emitter: &Emitter, spans: &[Range<usize>], roles: &[Role], head: &Row
     above.next().filter(|_| above.next().is_none())
 }
 
-fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: &Row, visited: Option<usize>) {
+fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: &Row, head: usize, visited: Option<usize>) {
     let reading = emitter.reading;
     let text = reading.text;
     let inside = |role: Role, accept: &dyn Fn(Schema) -> bool| -> Option<usize> {
@@ -235,13 +235,20 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
     let mut push = |subject: Option<usize>, property: Property, object: Option<usize>, value: Option<String>, on: Option<When>| {
         told(emitter, row, subject, property, object, value, on);
     };
+    // Whose calls a table lists its title says: the last number above it.
+    let above = (0..spans.partition_point(|s| s.start < row.line.start))
+        .rev()
+        .find(|&n| reading.mentions[n].schema == Schema::UserAccount && spans[n].end <= head)
+        .filter(|_| !roles.contains(&Role::Line))
+        // A row that names it says itself who called.
+        .filter(|&a| inside_of(spans, &row.line).all(|n| reading.mentions[n].normal != reading.mentions[a].normal));
     // Calls: a "source" and a "destination" that are neither numbers nor dated are two columns of any table.
     let calls = |a: usize, b: usize| when.is_some() || [a, b].iter().any(|n| reading.mentions[*n].schema == Schema::UserAccount);
     if let (Some(a), Some(b)) = (inside(Role::Caller, &account), inside(Role::Called, &account)) {
         if calls(a, b) {
             push(Some(a), Property::Called, Some(b), None, when);
         }
-    } else if let (Some(a), Some(b)) = (inside(Role::Line, &account), inside(Role::Correspondent, &account)) {
+    } else if let (Some(a), Some(b)) = (inside(Role::Line, &account).or(above), inside(Role::Correspondent, &account)) {
         let direction = cell(Role::Direction).map(folded).unwrap_or_default();
         let incoming = ["entrant", "recu", "in", "inkomend", "incoming", "mt", "ontvangen", "received", "reception"]
             .iter()
@@ -356,13 +363,19 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
     // The account of a statement is its holder's, whom one of its rows may name.
     let holds = if statement { main_or_holder.filter(|&h| row.line.contains(&spans[h].start)) } else { owner };
     push(holds, Property::UsesAccount, inside(Role::Account, &is(Schema::BankAccount)), None, None);
+    // A row that names one person and one paper is about both, whatever stands above them.
+    let only = |accept: &dyn Fn(Schema) -> bool| {
+        let mut here = inside_of(spans, &row.line).filter(|&n| accept(reading.mentions[n].schema));
+        here.next().filter(|_| here.next().is_none())
+    };
     let subject = name.or(owner).filter(|&n| reading.mentions[n].schema == Schema::Person);
     // A visit: both took part in it.
     if let (Some(visitor), Some(visited)) = (subject, inside(Role::Visited, &is(Schema::Person)).or(visited)) {
         push(Some(visitor), Property::Met, Some(visited), None, when);
     }
     let paper = |s: Schema| matches!(s, Schema::Passport | Schema::Identification);
-    push(subject, Property::HoldsDocument, inside(Role::Paper, &paper), None, None);
+    let holder = subject.or(only(&is(Schema::Person)));
+    push(holder, Property::HoldsDocument, inside(Role::Paper, &paper).or(only(&paper)), None, None);
     push(name.or(owner), Property::LivesAt, inside(Role::Address, &is(Schema::Address)), None, None);
     push(subject, Property::Born, inside(Role::BirthPlace, &is(Schema::Address)), None, None);
     // A birth is of whom the nearest column before it names, else of the row's one person.
@@ -372,6 +385,8 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
         let born = named.or(subject);
         let day = row.cells.get(column).and_then(|c| date_of(reading.dates, c));
         push(born, Property::Born, None, day.map(|d| d.to_string()), None);
+        let place = row.cells.get(column).and_then(|c| inside_of(spans, &c.bytes).find(|&n| reading.mentions[n].schema == Schema::Address));
+        push(born, Property::Born, place, None, None);
     }
     if let Some(alias) = inside(Role::Alias, &is(Schema::Person)) {
         push(subject, Property::Alias, Some(alias), Some(reading.mentions[alias].surface.to_string()), None);
@@ -389,7 +404,7 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
     }
     let company = |s: Schema| matches!(s, Schema::Organization | Schema::PublicBody);
     push(subject, Property::Employed, inside(Role::Employer, &company), None, None);
-    if let Some(about) = subject.or_else(|| inside(Role::Plate, &Schema::is_vehicle)).filter(|_| !statement) {
+    if let Some(about) = subject.or_else(|| inside(Role::Plate, &Schema::is_vehicle)).or(holder).filter(|_| !statement) {
         remarked(emitter, spans, roles, row, about);
     }
 }

@@ -489,6 +489,25 @@ fn home_entered(emitter: &mut Emitter, line: &Line) {
     emitter.emit(line, &draft);
 }
 
+/// Whether an event is a feast, a match, a sitting or an operation of a service by its own name, and no attack.
+fn peaceful(name: &str) -> bool {
+    static PEACE: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"\b(?:festivals?|fetes?|ducasse|foire|braderie|brocante|carnaval|carnival|kermis|kermesse|feest(?:en)?|jaarmarkt|fair|fete|bal|gala|concert|werchter|eisteddfod|salon|beurs|expo[a-z]*|tentoonstelling|",
+            r"regatt?a|regate|match|wedstrijd|omloop|ronde|tour|rallye?|course|koers|marathon|coupe|cup|beker|euro|mondial|championnat|championship|kampioenschap|tournoi|tournament|toernooi|derby|",
+            r"op|operation|operatie|dossier|zaak|affaire|proces|trial|inquest|inquiry|conference|conferentie|congres|congress|colloque|sommet|summit|top|assemblee|vergadering|meeting|manifestation|betoging|demonstration|",
+            r"mariage|huwelijk|bruiloft|wedding|noel|kerst(?:mis)?|christmas|paques|pasen|easter|toussaint|ramadan|obs)\b"
+        ))
+    });
+    static VIOLENT: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"attent|attaque|attack|aanslag|aanval|bomb|bom|explo|ontploff|fusill|shoot|schiet|tuerie|massacre|slacht|assaut|assault|raid|incend|brand|fire|arson|moord|murder|meurtre|hold-?up|overval|robber|braqua|assassin|stab|knife|couteau",
+        )
+    });
+    let name = super::shadow::fold(name);
+    PEACE.is_match(&name) && !VIOLENT.is_match(&name)
+}
+
 fn attacks(emitter: &mut Emitter, line: &Line) {
     let text = &line.shadow.text;
     let slots = &line.shadow.slots;
@@ -529,7 +548,7 @@ fn attacks(emitter: &mut Emitter, line: &Line) {
     for e in indices(line, |s| s.class == Class::Event) {
         let at = slots[e].at;
         let before = &text[..at];
-        if NOT_YET.is_match(before) || before.ends_with("anti-") {
+        if NOT_YET.is_match(before) || before.ends_with("anti-") || peaceful(&emitter.reading.text[slots[e].bytes.clone()]) {
             continue;
         }
         let clause = line.view.clause(at);

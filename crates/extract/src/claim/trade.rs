@@ -137,7 +137,7 @@ pub fn trades(emitter: &mut Emitter, line: &Line) {
         if slot.class != Class::Person || slot.reference || Some(n) == writer {
             continue;
         }
-        if let Some(found) = before(line, n).or_else(|| after(line, n)) {
+        if let Some(found) = before(line, n).or_else(|| after(line, n)).or_else(|| predicate(line, n)) {
             emit(emitter, line, &[n], &found, true);
         }
     }
@@ -195,6 +195,22 @@ fn before(line: &Line, n: usize) -> Option<Range<usize>> {
     let ours =
         lead.first().is_some_and(|w| is_possessive(w)) || lead.get(1).is_some_and(|w| is_possessive(w)) && qualifies(lead[0], language);
     (ours && rest.is_empty() && !between.contains('\'')).then_some(word.at..last)
+}
+
+/// The trade of which a name is the predicate: "De zaakvoerder is X", "uw leidinggevende heet X", "the master is Captain X".
+fn predicate(line: &Line, n: usize) -> Option<Range<usize>> {
+    static IS: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"(?:^|[,;:.-] ?|\b(?:dat|que|that) )(?<v>[a-z' -]{3,40}?) (?:is|was|est|etait|heet|heette|s'appelle|s'appelait|is called|was called) (?:[a-z]+\.? )?$",
+        )
+    });
+    let text = &line.shadow.text[..line.shadow.slots[n].at];
+    let range = IS.captures(text)?.name("v")?.range();
+    let list = split(&text[range.clone()], range.start);
+    let head = list.last().filter(|w| is_trade(w.text, line.view.language))?;
+    let lead = &list[..list.len() - 1];
+    let plain = |w: &Word| is_article(w.text) || is_possessive(w.text) || qualifies(w.text, line.view.language);
+    (lead.len() <= 2 && lead.iter().all(plain)).then(|| head.at..head.at + head.text.len())
 }
 
 fn is_possessive(word: &str) -> bool {

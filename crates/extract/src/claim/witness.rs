@@ -22,7 +22,8 @@ pub(super) fn addresses(text: &str) -> bool {
 
 /// Whether the text opens as a statement does: its first sentences are in the first person.
 pub(super) fn starts_first(shadows: &[Shadow]) -> bool {
-    shadows.iter().take(4).filter(|s| first_person(s)).count() >= 2
+    let worded = shadows.iter().filter(|s| s.text.contains(|c: char| c.is_ascii_alphabetic()));
+    worded.take(4).filter(|s| first_person(s)).count() >= 2
 }
 
 /// "X, informed of his rights, declares: I ...": whose first person it is, where no title says that somebody is heard.
@@ -51,7 +52,7 @@ pub(super) fn declarant(text: &str, sentences: &[Sentence], shadows: &[Shadow]) 
 pub(super) fn signatory(text: &str, sentences: &[Sentence], shadows: &[Shadow], hearing: bool) -> Option<usize> {
     static ALONE: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
-            r#"\x22 ?(?<q>P)\.?$|^["(]? ?(?:signe|getekend|get\.|signed|w\.g\.)? ?:? ?(?:m\. |mme |mr |mrs )?(?<p>P)[").]?(?:, [a-z ]{0,40})?$"#,
+            r#"\x22 ?(?<q>P)\.?$|^[-"( ]*(?:signe|getekend|get\.|signed|signature|handtekening|w\.g\.)? ?:? ?(?:m\. |mme |mr |mrs )?(?<p>P)[").]?(?:, [a-z ]{0,40})?$"#,
         )
     });
     let last = shadows.len().checked_sub(1)?;
@@ -168,8 +169,12 @@ pub(super) fn at_head(text: &str, sentences: &[Sentence], shadows: &[Shadow], ha
 
 /// The mention that names who is heard.
 pub fn witness(shadows: &[Shadow]) -> Option<usize> {
-    static CUES: LazyLock<[Pattern; 10]> = LazyLock::new(|| {
+    static CUES: LazyLock<[Pattern; 13]> = LazyLock::new(|| {
         [
+            // "Comparaît devant nous, X, commissaire, le dénommé Y".
+            rule(
+                r"\b(?:compara(?:it|issent)|se presente|verschijn(?:t|en)|appears)\b[^;]{0,120}?\b(?:(?:de|pre)?nommee?|genaamde?|sieur|one) ?:?~?(?<p>P)",
+            ),
             rule(
                 r"\b(?:je (?:me nomme|m'appelle)|j'ai pour nom|mon (?:vrai |veritable )?nom est|ik heet|mijn (?:echte |ware )?naam is|my (?:real |full )?name is|declare se nommer|zegt te heten|verklaart te heten) ?:?~?(?<p>P)",
             ),
@@ -194,12 +199,26 @@ pub fn witness(shadows: &[Shadow]) -> Option<usize> {
             rule(
                 r"^(?:(?:dr|mr|mrs|ms|m|mme|dhr|me)\.? |madame |monsieur |mevrouw |mijnheer |meneer |de heer |dokter )?(?<p>P), (?:you|vous|u|avez-vous|etes-vous|hebt u|heeft u|bent u|did you|were you|have you|do you)\b|\bsignez ici,? [a-z]* ?(?<q>P)",
             ),
+            // Who signs at the end, and whom a question calls by name.
+            rule(
+                r"\b(?:lecture faite|apres (?:re)?lecture(?: faite)?|na (?:voor)?lezing)\b[^;:P]{0,40}(?:volhardt |persiste )?(?:m\. |mme |monsieur |madame |mevrouw |de heer )?(?<p>P)[^;.P]{0,30}\b(?:signe|persiste|maintient|volhardt|tekent)\b|\b(?:lue?|gelezen),? (?:et |en )?(?:persiste|approuve|confirme|volhard|goedgekeurd)[^;.P]{0,30}: ?(?:m\. |mme |mevr\. |dhr\. )?(?<q>P)",
+            ),
+            rule(
+                r"\b(?:you are|vous etes(?: bien)?|u bent|bent u) ~?(?<p>P)|[,.?] ?(?:monsieur|madame|mademoiselle|mijnheer|meneer|mevrouw|mr\.?|mrs\.?|ms\.?|miss) (?<q>P) ?\?\x22?$",
+            ),
             rule(r"(?<p>P),? ?(?:[a-z' -]{0,40}, )?\(?(?:(?:nee?|geb(?:oren)?|born|dob|d\.o\.b|b)\b\.?|°)[^;]{0,30}D"),
         ]
+    });
+    // Who stands by is not heard.
+    static ASSISTS: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"\b(?:avocate?|conseil|advocaa?te?|raadsman|raadsvrouw|lawyer|solicitor|counsel|interprete|tolk|interpreter),? (?:de |d'|van |named )?(?:me |mtre |maitre |mr\.? |meester |ms\.? |mrs\.? )?$",
+        )
     });
     for cue in CUES.iter() {
         for shadow in shadows.iter().take(80) {
             if let Some(p) = cue.captures(&shadow.text).and_then(|c| c.name("p").or_else(|| c.name("q")))
+                && !ASSISTS.is_match(&shadow.text[..p.start()])
                 && let Some(t) = shadow.slot_at(p.start()).and_then(|n| shadow.slots[n].target)
             {
                 return Some(t);

@@ -22,6 +22,12 @@ static WORDS: LazyLock<Vec<(DocumentKind, i32, Pattern)>> = LazyLock::new(|| {
         12,
         r"\b(?:appel recu|oproep ontvangen|melding ontvangen|incoming call|(?:emergency )?call received|entendons|auditionnons|interrogeons|faisons comparaitre|recevons la deposition|(?:wij|we),? [^\n.;]{0,120}(?:verhoren|horen|ondervragen)|is interviewed by|interviewed under caution)\b",
     );
+    // Who speaks is said by a role: "Slachtoffer verklaart:", "Le témoin X dit sous serment :"; or it is told what he was asked.
+    add(
+        Interrogation,
+        5,
+        r"\A(?:[^\n]{0,80}\n){0,4}(?:le |la |de |het |the |l')?(?:temoin|victime|suspecte?|plaignante?|prevenue?|interessee?|mineure?|aangever|aangeefster|getuige|verdachte|slachtoffer|betrokkene|klager|klaagster|witness|victim|complainant|suspect|accused)\b[^\n.:;]{0,80}\b(?:declare|dit sous serment|dit en presence|nous dit|depose|expose|verklaart|verklaarde|states|stated|deposes)\b|\A(?:[^\n]{0,80}\n){0,4}verklaring (?:van )?(?:de )?(?:verdachte|getuige|slachtoffer|aangever|aangeefster)\b|\bvous me (?:parlez|demandez|montrez|informez|presentez|dites)\b|\bu (?:vraagt|toont|zegt|leest) mij\b|\byou (?:ask|show|tell|are showing) me\b|\b(?:lue?|gelezen),? (?:et |en )?(?:persiste|volhard)|\bvoor ons verschijnt\b",
+    );
     // One of several hearings of somebody: "X (2e audition)", "tweede verhoor".
     add(
         Interrogation,
@@ -51,7 +57,7 @@ static WORDS: LazyLock<Vec<(DocumentKind, i32, Pattern)>> = LazyLock::new(|| {
     add(
         Letter,
         5,
-        r"\b(?:a l'attention de|monsieur le|madame la|j'ai l'honneur de|veuillez agreer|geachte|hoogachtend|met de meeste hoogachting|ter attentie van|t\.a\.v\.|dear (?:sir|colleague|mr|madam|mrs)|yours (?:sincerely|faithfully)|nos ref|vos ref|n/ref|v/ref|ons kenmerk|uw kenmerk|our ref|your ref|lettre|courrier|brief\b|soit-transmis|kantschrift|apostille)",
+        r"\b(?:a l'attention de|monsieur le|madame la|j'ai l'honneur de|veuillez agreer|geachte|hoogachtend|met de meeste hoogachting|ter attentie van|t\.a\.v\.|dear (?:sir|colleague|mr|madam|mrs)|yours (?:sincerely|faithfully)|nos ref|vos ref|n/ref|v/ref|ons kenmerk|uw kenmerk|our ref|your ref|lettre\b|courrier|brief\b|soit-transmis|kantschrift|apostille)",
     );
     add(Email, 9, r"(?m)^(?:from|de|van|expediteur) ?: [^\n]{0,80}@|^message-id ?:|^(?:sent|envoye|verzonden) ?: ");
     add(

@@ -17,6 +17,9 @@ use norm::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+pub(super) use patient::held_at;
+pub(super) use value::sentence;
+
 /// Who fills the roles of one act: subject, object, and whether the two change places.
 type Roles = Vec<(usize, Option<usize>, bool)>;
 
@@ -327,6 +330,10 @@ static BORN_OR_HOME: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
+static HELD: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(r" a ete |\b(?:detenue?|incarceree?|ecrouee?|gedetineerd|opgesloten|vastgehouden|aangehouden|held|detained|imprisoned)\b")
+});
+
 /// Whether the place at `at` is a birth place or a home in an apposition.
 pub fn birth_place(text: &str, at: usize) -> bool {
     let mut from = at.saturating_sub(60);
@@ -334,5 +341,5 @@ pub fn birth_place(text: &str, at: usize) -> bool {
         from += 1;
     }
     let near = &text[from..at];
-    BORN_OR_HOME.find(near).is_some_and(|m| !near[m.start()..].contains(" a ete ") && near[m.start()..].matches(',').count() <= 1)
+    BORN_OR_HOME.find(near).is_some_and(|m| !HELD.is_match(&near[m.start()..]) && near[m.start()..].matches(',').count() <= 1)
 }

@@ -2,7 +2,7 @@
 
 use super::super::emit::Line;
 use super::super::lexicon::VERBS;
-use super::super::role::{Voice, rule};
+use super::super::role::{Voice, rule, without_asides};
 use super::super::shadow::Class;
 use super::{AGENT, Compiled, OWNER, Roles, Trigger, birth_place};
 use model::Property;
@@ -55,18 +55,22 @@ pub(super) fn patient(line: &Line, trigger: &Trigger, compiled: &Compiled, gover
             let neighbour = (0..slots.len())
                 .rev()
                 .find(|&n| fits(n) && slots[n].at >= clause.start && slots[n].at < trigger.range.start && !slots[n].oblique);
-            let reduced = !has_auxiliary(&text[clause.start.min(trigger.range.start)..trigger.range.start], view.language);
+            // "Né à A" has none.
+            let before = without_asides(&text[clause.start.min(trigger.range.start)..trigger.range.start]);
+            let reduced = !has_auxiliary(&before, view.language);
             if reduced {
                 // "audition de X, interpellé la veille": the neighbour, whatever governs it.
                 if let Some(n) = neighbour.filter(|&n| {
-                    text[slots[n].end()..trigger.range.start].trim_matches([' ', ',', '(']).is_empty() && view.preposition(n) != "nous"
+                    let between = without_asides(&text[slots[n].end()..trigger.range.start]);
+                    between.trim_matches([' ', ',', '(']).is_empty() && view.preposition(n) != "nous"
                 }) {
                     left = view.group(n);
                 }
                 // A participle without auxiliary qualifies its neighbour or an apposition's name, nobody further away.
                 left.retain(|&n| {
                     let between = text.get(slots[n].end()..trigger.range.start).unwrap_or("").trim_start();
-                    between.is_empty() || !another_noun(between) && (between.starts_with([',', '(', ':', '-']) || view.group(n).len() > 1)
+                    without_asides(between).trim().is_empty()
+                        || !another_noun(between) && (between.starts_with([',', '(', ':', '-']) || view.group(n).len() > 1)
                 });
                 if left.is_empty() {
                     let mut right = view.right(end, &|n| fits(n) && bare_after(text, end, slots[n].at));
@@ -326,8 +330,8 @@ fn object_near(line: &Line, trigger: &Trigger, compiled: &Compiled, patients: &[
     let left = |accept: &dyn Fn(usize) -> bool| {
         (0..slots.len()).rev().find(|&n| slots[n].at < trigger.range.start && fits(n) && accept(n) && own_text(n))
     };
-    right(&|n| stands_at(slots[n].class, view.preposition(n)))
-        .or_else(|| right(&|n| slots[n].class != Class::Person && view.preposition(n).is_empty() && set_beside(line, trigger, n)))
+    let beside = |n: usize| slots[n].class != Class::Person && view.preposition(n).is_empty() && set_beside(line, trigger, n);
+    right(&|n| stands_at(slots[n].class, view.preposition(n)) || beside(n))
         .or_else(|| {
             left(&|n| {
                 let p = view.preposition(n);
@@ -340,6 +344,14 @@ fn object_near(line: &Line, trigger: &Trigger, compiled: &Compiled, patients: &[
             let active = trigger.voice == Voice::Active;
             active.then(|| view.subject(trigger.range.start, &service, patients).first().copied()).flatten()
         })
+}
+
+/// Where somebody is held or stopped, in a stretch of the sentence that says so.
+pub(in crate::claim) fn held_at(line: &Line, within: &Range<usize>) -> Option<usize> {
+    let slots = &line.shadow.slots;
+    let place = |n: usize| slots[n].class == Class::Place && within.contains(&slots[n].at) && !birth_place(&line.shadow.text, slots[n].at);
+    let from = |n: usize| matches!(line.view.preposition(n), "de" | "du" | "uit" | "from" | "van");
+    (0..slots.len()).find(|&n| place(n) && stands_at(Class::Place, line.view.preposition(n)) && !from(n))
 }
 
 /// Whether the preposition is one under which the place, service or person of an act stands.

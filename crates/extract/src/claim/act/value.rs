@@ -78,14 +78,42 @@ pub(super) fn value(emitter: &Emitter, line: &Line, property: Property, trigger:
     }
 }
 
+/// To what somebody is sentenced.
+static SENTENCE: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(concat!(
+        r"(?:^[ :,(]*(?:(?:to|tot|a|een|an|for|with|de|d'une peine de|une peine de) )?|\b(?:a|tot|to|met een|with an?|sentence of|straf van|peine de) |[:,(] )(?<v>(?:[a-z0-9.'-]+ ){0,4}?(?:ans?|mois|jours|heures|jaar|maanden?|dagen|uur|uren|werkstraf|years?|months?|days|hours|weeks|weken|peine|reclusion|perpetuite|",
+        r"levenslang|life|gevangenisstraf|celstraf|geldboete|boete|amende|fine|taakstraf|euros?|€|francs?|frs|frank)(?:\b|$)(?:[^;.,a-z0-9](?:[^;.,:]|[.,][0-9]|, (?:dont|waarvan|of which|suspended|avec|met))*)?)"
+    ))
+});
+
+/// The sentence that a stretch of a text tells, wherever in it.
+pub(in crate::claim) fn sentence(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+    let tail = &text[range.clone()];
+    let found = in_words(&SENTENCE, tail).filter(|v| !is_age(tail, v)).find(|v| tail[v.clone()].contains(|c: char| !c.is_alphabetic()))?;
+    let end = found.start + without_joint(tail[found.clone()].trim_end()).len();
+    Some(range.start + found.start..range.start + end)
+}
+
+/// What a pattern's `v` captures, each time.
+fn in_words<'a>(pattern: &'a Pattern, tail: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+    let words = pattern.captures_iter(tail).filter_map(|c| c.name("v").map(|m| m.range()));
+    words.filter(|m| !is_court(&tail[m.clone()]) && !tail[m.clone()].starts_with(super::is_slot))
+}
+
+/// "X, 58 ans, à sept mois": years between commas or brackets behind a name are an age.
+fn is_age(tail: &str, words: &Range<usize>) -> bool {
+    static AGE: LazyLock<Pattern> = LazyLock::new(|| rule(r"^[1-9][0-9] (?:ans|jaar|years?)(?: old| oud)?$"));
+    let (before, after) = (tail[..words.start].trim_end(), tail[words.end..].trim_start());
+    AGE.is_match(&tail[words.clone()]) && (before.is_empty() || before.ends_with([',', '('])) && after.starts_with([',', ')'])
+}
+
+/// Words without the conjunction that leads on to other matters.
+fn without_joint(words: &str) -> &str {
+    [" et", " en", " and", " ou", " of", " or"].iter().find_map(|w| words.strip_suffix(w)).unwrap_or(words)
+}
+
 /// The sentence and the offence in `range`, without the preposition before the first: "à [dix-huit mois dont six fermes pour vol]".
 fn charge(text: &str, range: &Range<usize>, property: Property) -> Option<Range<usize>> {
-    static SENTENCE: LazyLock<Pattern> = LazyLock::new(|| {
-        rule(concat!(
-            r"(?:^[ :,(]*(?:(?:to|tot|a|een|an|for|with|de|d'une peine de|une peine de) )?|\b(?:a|tot|to) |[:,(] )(?<v>(?:[a-z0-9.'-]+ ){0,4}?(?:ans?|mois|jours|heures|jaar|maanden?|dagen|uur|uren|werkstraf|years?|months?|days|hours|weeks|weken|peine|reclusion|perpetuite|",
-            r"levenslang|life|gevangenisstraf|celstraf|geldboete|boete|amende|fine|taakstraf|euros?|€|francs?|frank)(?:\b|$)(?:[^;.,a-z0-9](?:[^;.,:]|[.,][0-9]|, (?:dont|waarvan|of which|suspended|avec|met))*)?)"
-        ))
-    });
     static REASON: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"\b(?:pour|des chefs? (?:de |d'|du )|du chef (?:de |d'|du )|wegens|voor|for|on suspicion of|op verdenking van|on charges? of|charges? of) ?(?<v>[^;.,:]{3,90})",
@@ -98,11 +126,7 @@ fn charge(text: &str, range: &Range<usize>, property: Property) -> Option<Range<
         )
     });
     let tail = &text[range.clone()];
-    let of = |p: &Pattern| {
-        p.captures_iter(tail)
-            .filter_map(|c| c.name("v").map(|m| m.start()..m.end()))
-            .find(|m| !is_court(&tail[m.clone()]) && !tail[m.clone()].starts_with(super::is_slot))
-    };
+    let of = |p: &Pattern| in_words(p, tail).find(|m| !is_age(tail, m));
     let sentence = of(&SENTENCE).filter(|_| property == Property::Convicted).filter(|m| m.start < 80);
     let offence = (property != Property::Arrested).then(|| of(&OF)).flatten().or_else(|| of(&REASON)).filter(|m| m.start < 100);
     let found = match (sentence, offence) {
@@ -111,7 +135,7 @@ fn charge(text: &str, range: &Range<usize>, property: Property) -> Option<Range<
         (None, b) => b?,
     };
     // What stands beyond is another matter.
-    let end = tail[..found.end].trim_end().len();
+    let end = found.start + without_joint(tail[found.clone()].trim_end()).len();
     (found.start < end).then(|| range.start + found.start..range.start + end)
 }
 
