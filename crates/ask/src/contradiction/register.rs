@@ -1,7 +1,7 @@
 //! Where registers have somebody: the nights of a hotel, the doors of a building, the clock of an employer.
 
 use super::stay::{By, Stay, night, places, range};
-use crate::view::day::{day_in, days_at};
+use crate::view::day::{day_in, days_at, days_in_short};
 use crate::view::ground::{Day, Ground, Record, date_of};
 use crate::view::word;
 use model::{DocumentKind, Schema, Span};
@@ -26,6 +26,10 @@ const PRESENCE: &[&str] = &[
     "clock*",
     "time sheet*",
     "timesheet*",
+    "gate log*",
+    "door log*",
+    "poortregister*",
+    "deurregister*",
 ];
 /// Rows of who was not there.
 const AWAY: &[&str] = &[
@@ -73,7 +77,9 @@ const NIGHTS_MAX: Day = 14;
 
 /// The days of a row: of a lodging every one whose night it covers, else the one that it writes.
 fn days(line: &str, written: Day, lodging: bool) -> Vec<Day> {
-    let all: BTreeSet<Day> = days_at(line, written).into_iter().map(|(_, d)| d).collect();
+    // "13/9 nacht: ... vertrokken 14/9": of a lodging only.
+    let read = if lodging { days_in_short } else { days_at };
+    let all: BTreeSet<Day> = read(line, written).into_iter().map(|(_, d)| d).collect();
     let year = |d: Day| date_of(d).map_or(0, |d| d.year());
     let last = all.last().copied().map_or(0, year);
     let days: Vec<Day> = all.into_iter().filter(|&d| year(d) + BORN_YEARS > last).collect();

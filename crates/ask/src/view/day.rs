@@ -104,10 +104,26 @@ fn read_days(folded: &str, written: Day, spoken: bool) -> Vec<(usize, Day)> {
     let month = |w: &str| MONTHS.iter().position(|names| names.contains(&w)).map(|m| m as i8 + 1);
     let number = |w: &str, most: i8| w.trim_end_matches("er").parse::<i8>().ok().filter(|d| (1..=most).contains(d));
     let of = |year: i16, month: i8, day: i8| jiff::civil::Date::new(year, month, day).ok().map(day_of);
-    let mut found = Vec::new();
+    let figured = |w: &str| Some(w).filter(|w| w.len() == 4).and_then(|w| w.parse::<i16>().ok()).filter(|y| (1900..2100).contains(y));
+    // One mark stands between the two words.
+    let marked = |i: usize| {
+        let end = all[i].0 + all[i].1.len();
+        all.get(i + 1).is_some_and(|next| end + 1 == next.0) && folded[end..].starts_with(['-', '/', '.'])
+    };
+    let (mut found, mut read) = (Vec::new(), 0);
     for (i, pair) in all.windows(2).enumerate() {
+        if i < read {
+            continue;
+        }
         let (at, first, second) = (pair[0].0, pair[0].1, pair[1].1);
-        let year = all.get(i + 2).and_then(|(_, y)| y.parse::<i16>().ok()).filter(|y| (1900..2100).contains(y));
+        // "2014-09-13", as lists write it.
+        let last = all.get(i + 2).and_then(|(_, day)| number(day, 31));
+        if let (Some(year), Some(month), Some(day), true) = (figured(first), number(second, 12), last, marked(i) && marked(i + 1)) {
+            found.extend(of(year, month, day).map(|d| (at, d)));
+            read = i + 3;
+            continue;
+        }
+        let year = all.get(i + 2).and_then(|(_, y)| figured(y));
         if let (Some(day), Some(month), Some(year)) = (number(first, 31), number(second, 12), year) {
             found.extend(of(year, month, day).map(|d| (at, d)));
             continue;
