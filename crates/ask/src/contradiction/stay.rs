@@ -253,6 +253,9 @@ pub(super) const WHERE: &[&str] = &[
 const WHEN: &[&str] =
     &["evening", "night", "morning", "afternoon", "day", "question", "weekend", "crime", "fire", "attack", "happen", "accident"];
 const YOU: &[&str] = &["vous", "u", "you", "votre", "vos", "uw", "your"];
+/// Words of an answer that only denies.
+const BARE: usize = 4;
+
 /// Stays told in statements: one a sentence and person.
 pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
     let (ground, names) = (papers.ground, &papers.names);
@@ -261,7 +264,8 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
     for (at, record) in ground.records.iter().enumerate() {
         let (Some(written), folded) = (record.written, record.folded()) else { continue };
         for said in papers.around(at, spots(ground, record).into_iter()).filter(|s| s.spoken && !s.asks()) {
-            let question = papers.question(&said);
+            let question = papers.topic(&said);
+            let before = papers.sentence_before(&said);
             let (span, text, speaker) = (said.span, said.text, said.speaker);
             let asked = folded.slice(span.start.saturating_sub(160), span.start);
             // "The evening of 13 October?" asks where one was.
@@ -271,11 +275,13 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
             let (remained, places) = (remained(text), places(ground, &span));
             // "Ruben was niet thuis, hij zat in Terneuzen": the clause says who was away.
             let away = [AT_HIS, THERE, HOMECOMING];
-            if let Some(clause) = parts(text)
-                .find(|c| word::any(c, NOT) && away.iter().any(|w| word::any(c, w)) && (word::any(c, BEING) || word::any(c, COMING)))
-            {
+            // "I was on the towpath. Not at home."
+            let bare = text.split_whitespace().count() <= BARE && before.as_ref().is_some_and(|b| speaks_of_self(b.text));
+            if let Some(clause) = parts(text).find(|c| {
+                word::any(c, NOT) && away.iter().any(|w| word::any(c, w)) && (word::any(c, BEING) || word::any(c, COMING) || bare)
+            }) {
                 let people = names.people(ground, record, &span, speaker).into_iter().filter(|e| Some(*e) != speaker);
-                let of = if word::any(clause, I) { speaker } else { people.into_iter().next() };
+                let of = if word::any(clause, I) || bare { speaker } else { people.into_iter().next() };
                 if let (Some(person), Some(day)) = (of, papers.day(text, written).or_else(|| papers.day(question?, written))) {
                     let (told, by) = (text.to_owned(), By::Word { whole: false });
                     out.push(Stay { person, day, places, home: true, away: true, work: false, span, speaker, told, by });
