@@ -7,7 +7,7 @@ use super::said::parts;
 use super::stranger::spoken_of;
 use super::tap::WEEKDAYS;
 use crate::view::concept;
-use crate::view::day::{day_in, days_at, is_month, last_of, weekdays_at};
+use crate::view::day::{day_in, days_at, is_month, is_weekday, last_of, weekdays_at};
 use crate::view::ground::{Day, Ground, Record, date_of, day_of, words};
 use crate::view::word::{self, I, NOT};
 use model::{Schema, Span};
@@ -269,7 +269,7 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
             let (span, text, speaker) = (said.span, said.text, said.speaker);
             let asked = folded.slice(span.start.saturating_sub(160), span.start);
             // "The evening of 13 October?" asks where one was.
-            let only_when = |q: &str| papers.day(q, written).is_some() && concept::content(q).iter().all(|c| WHEN.contains(&c.as_str()));
+            let only_when = |q: &str| papers.day(q, written).is_some() && told_but_weekdays(q).iter().all(|c| WHEN.contains(&c.as_str()));
             let asks_where = |q: &str| word::any(q, WHERE) || asks_where(q) && papers.day(q, written).is_some();
             let answers = question.is_some_and(|q| asks_where(q) || only_when(q));
             let (remained, places) = (remained(text), places(ground, &span));
@@ -291,7 +291,8 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
             let (home, work) = (word::any(text, HOME), word::any(text, WORK));
             // At an hour of a day somebody is where the statement puts him, whatever its verb.
             let own = night(text, written).or_else(|| day_in(text, written));
-            let dated = own.or_else(|| papers.spoken_day(text, written)).is_some();
+            let in_question = || question.and_then(|q| papers.day(q, written));
+            let dated = own.or_else(|| papers.spoken_day(text, written)).or_else(in_question).is_some();
             let timed = dated && super::place::tells_time(text);
             let told = answers || timed || remained || home || work || word::any(text, BEING) || word::any(text, AT_MINE);
             // "I sat at the bar all evening, I never saw France that day" denies another thing.
@@ -306,10 +307,13 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
             days.extend(every_night(text, written));
             let lasted = |days: &[Day]| !days.is_empty() || timed;
             let hosted = word::any(text, AT_MINE) && (lasted(&days) && word::any(text, BEING) && !speaks_of_self(text) || asked_of_him);
-            if !told || word::negated(text) && !remained && !stayed() || places.is_empty() && !home && !work && !met && !hosted {
+            // "I never left it till noon."
+            let kept = parts(text).any(|c| word::any(c, NOT) && word::any(c, LEAVING) && word::any(c, I));
+            let named_place = || answers && !place_names(ground, &span).is_empty();
+            let somewhere = !places.is_empty() || home || work || met || hosted || kept;
+            if !told || word::negated(text) && !remained && !stayed() || !somewhere && !named_place() {
                 continue;
             }
-            let in_question = || question.and_then(|q| papers.day(q, written));
             if days.is_empty() {
                 days.extend(own.or_else(in_question).or_else(|| papers.spoken_day(text, written)).or_else(|| day_in(asked, written)));
             }
@@ -320,7 +324,7 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
             let people = names.people(ground, record, &span, speaker);
             let him = || speaker.filter(|_| hosted || of_him && answers).and_then(|s| him(papers, record, &span, s));
             let named = people.iter().copied().find(|e| Some(*e) != speaker).or(asked_for).or_else(him);
-            let me = speaks_of_self(text) || parts(text).any(|c| word::any(c, WORK) && word::any(c, I));
+            let me = kept || speaks_of_self(text) || parts(text).any(|c| word::any(c, WORK) && word::any(c, I));
             let of_self = me || named.is_none() && !hosted && !asked_of_him && (answers || word::any(text, word::MINE));
             // "X lay in bed at home all night."
             let at_home = parts(text).any(|c| word::any(c, HOME) && word::any(c, BEING) && !word::any(c, NOT)) && timed;
@@ -342,6 +346,12 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
         }
     }
     out
+}
+
+/// What a question tells beside its weekday.
+fn told_but_weekdays(question: &str) -> BTreeSet<String> {
+    let left: Vec<String> = words(question).into_iter().filter(|w| !is_weekday(w)).collect();
+    concept::content(&left.join(" "))
 }
 
 /// Whether a question asks for a place.
@@ -484,7 +494,7 @@ fn ordinal(text: &str) -> Option<i8> {
 fn spots(ground: &Ground, record: &Record) -> BTreeSet<u32> {
     let folded = record.folded();
     let places = record.mentions.iter().filter(|(_, e)| ground.entity(*e).schema == Schema::Address);
-    let words = HOME.iter().chain(WORK).flat_map(|p| word::finds(&folded.text, p)).map(|byte| folded.char_at(byte));
+    let words = HOME.iter().chain(WORK).chain(AT_MINE).chain(LEAVING).flat_map(|p| word::finds(&folded.text, p)).map(|byte| folded.char_at(byte));
     let met = record.mentions.iter().filter(|(_, e)| ground.is_person(*e)).map(|(m, _)| ground.mention(*m).span.start);
     places.map(|(m, _)| ground.mention(*m).span.start).chain(words).chain(met).collect()
 }
