@@ -249,7 +249,7 @@ fn told<'g>(papers: &Papers<'g, '_>, said: &Said<'g>) -> Option<Word<'g>> {
         people.extend(host(papers, said));
     }
     if people.is_empty() && word::any(said.text, HE) {
-        people.extend(speaker.and_then(|s| spoken_of(ground, record, &said.span, s)));
+        people.extend(speaker.and_then(|s| spoken_of(ground, record, &said.span, s).filter(|&e| !maybe_same(ground, e, s))));
     }
     let kin = said.told.iter().filter(|c| KIN.contains(&c.as_str())).cloned().collect();
     Some(Word { span: said.span.clone(), record: said.record, speaker, text: said.text, people, kin, day })

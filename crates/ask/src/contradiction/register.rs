@@ -1,6 +1,6 @@
 //! Where registers have somebody: the nights of a hotel, the doors of a building, the clock of an employer.
 
-use super::stay::{By, Stay, night, places, range};
+use super::stay::{AT_MINE, BEING, By, Stay, night, places, range};
 use crate::view::day::{day_in, days_at, days_in_short};
 use crate::view::ground::{Day, Ground, Record, date_of};
 use crate::view::word;
@@ -133,7 +133,9 @@ fn sightings(ground: &Ground, record: &Record) -> Vec<Stay> {
             from.is_some_and(|at| named.end <= at || word::any(text, PHONE) && record.kind != DocumentKind::Wiretap)
         };
         let slept = !telephoned && word::any(text, SLEPT);
-        let clock = super::place::tells_hour(text) || slept || watched && !telephoned;
+        // "On Tuesday 10 February X stood at my counter."
+        let hosted = !telephoned && word::any(text, AT_MINE) && word::any(text, BEING);
+        let clock = super::place::tells_hour(text) || slept || hosted || watched && !telephoned;
         // Who writes a message is seen nowhere.
         let writes = record.folded().slice(named.end, named.end + 2).trim_start().starts_with(':');
         if !done.insert((span.start, person)) || writes || !clock || telephoned && !caller() || word::negated(text) || text.ends_with('?') {

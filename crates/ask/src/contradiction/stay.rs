@@ -42,7 +42,7 @@ pub(super) enum By {
     Seen,
 }
 
-const BEING: &[&str] = &[
+pub(super) const BEING: &[&str] = &[
     "etait",
     "etais",
     "etions",
@@ -204,7 +204,7 @@ const WORK: &[&str] = &[
 /// Between two days: "de nuit du 12 au 13", "de nacht van 12 op 13".
 const TO_THE_NEXT: &[&str] = &["au", "op", "to", "en", "et", "and"];
 /// Being at the speaker's: "il a mangé chez moi à Lille".
-const AT_MINE: &[&str] = &[
+pub(super) const AT_MINE: &[&str] = &[
     "chez moi",
     "chez nous",
     "bij mij",
@@ -262,7 +262,7 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
     let mut out = super::register::stays(ground);
     out.extend(super::tap::stays(ground));
     for (at, record) in ground.records.iter().enumerate() {
-        let (Some(written), folded) = (record.written, record.folded()) else { continue };
+        let (Some(written), folded) = (record.written.or(record.held), record.folded()) else { continue };
         for said in papers.around(at, spots(ground, record).into_iter()).filter(|s| s.spoken && !s.asks()) {
             let question = papers.topic(&said);
             let before = papers.sentence_before(&said);
