@@ -203,7 +203,10 @@ fn turn(line: &str) -> Option<(&str, &str)> {
         return Some(("-", said));
     }
     // "Touati > On reprend samedi 14."
-    let named = line.split_once(':').or_else(|| line.split_once(" > ")).filter(|(mark, _)| mark.chars().count() <= MARK && mark.split_whitespace().count() <= WORDS);
+    let named = line
+        .split_once(':')
+        .or_else(|| line.split_once(" > "))
+        .filter(|(mark, _)| mark.chars().count() <= MARK && mark.split_whitespace().count() <= WORDS);
     let (mark, said) = named.or_else(|| line.split_once(". ").filter(|(mark, _)| mark.chars().count() == 1))?;
     Some((mark.trim(), said.trim()))
 }

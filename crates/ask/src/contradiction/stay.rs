@@ -377,8 +377,17 @@ fn him(papers: &Papers, record: &Record, span: &Span, speaker: usize) -> Option<
 
 /// Every day of the months that a text names, where it says that something was so each night of them.
 fn every_night(text: &str, written: Day) -> Vec<Day> {
-    const EVERY: &[&str] =
-        &["toutes les nuits", "chaque nuit", "tous les soirs", "alle nachten", "elke nacht", "iedere nacht", "elke avond", "every night", "each night"];
+    const EVERY: &[&str] = &[
+        "toutes les nuits",
+        "chaque nuit",
+        "tous les soirs",
+        "alle nachten",
+        "elke nacht",
+        "iedere nacht",
+        "elke avond",
+        "every night",
+        "each night",
+    ];
     let months = words(text).into_iter().filter(|w| is_month(w) && word::any(text, EVERY));
     let last = months.filter_map(|m| days_at(&format!("1 {m}"), written).first().and_then(|(_, d)| date_of(*d)));
     last.flat_map(|first| (0..Day::from(first.days_in_month())).map(move |n| day_of(first) + n)).collect()
@@ -494,7 +503,8 @@ fn ordinal(text: &str) -> Option<i8> {
 fn spots(ground: &Ground, record: &Record) -> BTreeSet<u32> {
     let folded = record.folded();
     let places = record.mentions.iter().filter(|(_, e)| ground.entity(*e).schema == Schema::Address);
-    let words = HOME.iter().chain(WORK).chain(AT_MINE).chain(LEAVING).flat_map(|p| word::finds(&folded.text, p)).map(|byte| folded.char_at(byte));
+    let words =
+        HOME.iter().chain(WORK).chain(AT_MINE).chain(LEAVING).flat_map(|p| word::finds(&folded.text, p)).map(|byte| folded.char_at(byte));
     let met = record.mentions.iter().filter(|(_, e)| ground.is_person(*e)).map(|(m, _)| ground.mention(*m).span.start);
     places.map(|(m, _)| ground.mention(*m).span.start).chain(words).chain(met).collect()
 }
