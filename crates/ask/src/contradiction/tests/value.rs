@@ -91,8 +91,8 @@ fn one_heap_counted_twice() {
     };
     let shown = &["Count nadia number"][..];
     for (what, a, b, expected) in [
-        ("in groups of figures", "Il manque 4 200 cartes vierges.", "L'inventaire : 3 850 cartes manquent.", shown),
-        ("one number", "Il manque 4 200 cartes vierges.", "L'inventaire : 4 200 cartes manquent.", &[]),
+        ("in groups of figures", "Il manque 4 200 cartes vierges.", "L'inventaire : 3 850 cartes ont disparu.", shown),
+        ("one number", "Il manque 4 200 cartes vierges.", "L'inventaire : 4 200 cartes ont disparu.", &[]),
         ("two nouns", "Op de boeg zijn zes platen gelast.", "The bow carried four welded plates.", shown),
         (
             "behind a day",
@@ -100,7 +100,7 @@ fn one_heap_counted_twice() {
             "On 12 March 2014, 187 crates of registers were loaded.",
             shown,
         ),
-        ("marks", "Agent au poste, matricule : 88 417 cartes.", "L'inventaire : 3 850 cartes manquent.", &[]),
+        ("marks", "Agent au poste, matricule : 88 417 cartes.", "L'inventaire : 3 850 cartes ont disparu.", &[]),
     ] {
         check(what, notes(a, b), expected);
     }
