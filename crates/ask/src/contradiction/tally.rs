@@ -206,7 +206,7 @@ impl<'p, 'g, 'a> Matter<'p, 'g, 'a> {
 }
 
 /// The references and marks of a text: words with figures and strokes between them.
-fn references(text: &str) -> BTreeSet<&str> {
+pub(super) fn references(text: &str) -> BTreeSet<&str> {
     /// Figures of a reference.
     const FIGURES: usize = 3;
     let all = text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
