@@ -87,6 +87,8 @@ struct Word<'g> {
     text: &'g str,
     /// Whom it names, or means by a pronoun.
     people: Vec<usize>,
+    /// By a pronoun.
+    meant: bool,
     kin: BTreeSet<String>,
     day: Option<Day>,
 }
@@ -215,7 +217,8 @@ fn returns(papers: &Papers) -> Vec<Pair> {
             let (slept, came) = (who(night).or(night.speaker), who(m));
             let same = slept.zip(came).is_some_and(|(a, b)| maybe_same(ground, a, b));
             // "He came in at six", says she who lives with him.
-            let his_house = came.is_none() && (one_witness || slept.zip(m.speaker).is_some_and(|(a, b)| family(ground, a, b)));
+            let his_house = (came.is_none() || one_witness && m.meant && !word::any(m.text, I))
+                && (one_witness || slept.zip(m.speaker).is_some_and(|(a, b)| family(ground, a, b)));
             m.record != night.record && (same || his_house) && at_one_time(m).unwrap_or(one_witness)
         };
         for morning in mornings.iter().filter(contradicts).take(1) {
@@ -248,11 +251,12 @@ fn told<'g>(papers: &Papers<'g, '_>, said: &Said<'g>) -> Option<Word<'g>> {
     if people.is_empty() {
         people.extend(host(papers, said));
     }
-    if people.is_empty() && word::any(said.text, HE) {
-        people.extend(speaker.and_then(|s| spoken_of(ground, record, &said.span, s)));
+    let meant = people.is_empty() && word::any(said.text, HE);
+    if meant {
+        people.extend(speaker.and_then(|s| spoken_of(ground, record, &said.span, s).filter(|&e| !maybe_same(ground, e, s))));
     }
     let kin = said.told.iter().filter(|c| KIN.contains(&c.as_str())).cloned().collect();
-    Some(Word { span: said.span.clone(), record: said.record, speaker, text: said.text, people, kin, day })
+    Some(Word { span: said.span.clone(), record: said.record, speaker, text: said.text, people, meant, kin, day })
 }
 
 /// At whose place or with whom a sentence says that its speaker was, by a first name that one alone bears.

@@ -1,10 +1,12 @@
-//! The colour of one thing, said twice: by one witness in two hearings, or by two who saw it in one place.
+//! The colour of one thing, said twice: by one witness in two hearings, by two who saw it in one place, or by two papers that give it
+//! one plate or reference.
 
 use super::Pair;
 use super::heard::heard_soon;
-use super::papers::Papers;
+use super::papers::{Papers, Sentence};
+use super::tally::references;
 use crate::view::concept;
-use crate::view::ground::{Folded, Ground, Record};
+use crate::view::ground::{BOOK_BYTES, Folded, Ground, Record};
 use crate::view::word;
 use model::{ContradictionKind, Schema, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,6 +62,13 @@ const THINGS: &[(&str, &[&str])] = &[
             "dacia",
             "mazda",
             "honda",
+            "kangoo",
+            "trafic.",
+            "ducato",
+            "transit.",
+            "sprinter",
+            "transporter",
+            "vivaro",
         ],
     ),
     ("lorry", &["camion.", "camions.", "vrachtwagen", "kipper", "lorry", "truck"]),
@@ -77,6 +86,9 @@ const THINGS: &[(&str, &[&str])] = &[
     ("helmet", &["casque.", "helm.", "helmet"]),
     ("hair", &["cheveux", "haar.", "haren.", "hair."]),
     ("envelope", &["enveloppe", "envelop"]),
+    ("notebook", &["carnet", "cahier", "calepin", "schrift", "notitieboek", "notebook", "exercise-book"]),
+    ("telephone", &["telephone", "portable.", "smartphone", "gsm", "telefoon", "phone.", "mobile."]),
+    ("oilskin", &["cire.", "impermeable", "oliejas", "regenjas", "oilskin", "raincoat"]),
     ("drum", &["fut.", "futs.", "bidon", "vat.", "vaten.", "drum.", "drums.", "jerrican", "jerrycan"]),
 ];
 /// Words between a thing and its colour: "the van parked opposite was grey".
@@ -87,7 +99,11 @@ struct Coloured {
     record: usize,
     thing: &'static str,
     colour: &'static str,
-    speaker: usize,
+    /// Nobody in a note.
+    speaker: Option<usize>,
+    /// The one plate or reference of its sentence, and the passage with both.
+    mark: Option<String>,
+    marked: Span,
     span: Span,
     told: BTreeSet<String>,
     /// What is told around it: in the sentences beside it, and in its question.
@@ -97,7 +113,8 @@ struct Coloured {
 pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
     let ground = papers.ground;
     let mut of: BTreeMap<&str, Vec<Coloured>> = BTreeMap::new();
-    for coloured in papers.statements().flat_map(|at| coloured(papers, at)) {
+    let short = |at: &usize| ground.records[*at].document.text().len() <= BOOK_BYTES;
+    for coloured in (0..ground.records.len()).filter(short).flat_map(|at| coloured(papers, at)) {
         of.entry(coloured.thing).or_default().push(coloured);
     }
     let mut out = Vec::new();
@@ -108,12 +125,17 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
         for (i, a) in all.iter().enumerate() {
             for b in &all[i + 1..] {
                 let differ = a.record != b.record && a.colour != b.colour && single(a) && single(b);
-                if !differ || !(a.speaker == b.speaker || one_scene(ground, a, b)) || !shown.insert((a.record, b.record)) {
+                let one_witness = a.speaker.is_some() && a.speaker == b.speaker;
+                let seen = one_witness || a.speaker.and(b.speaker).is_some() && one_scene(ground, a, b);
+                let one_mark = a.mark.is_some() && a.mark == b.mark;
+                if !differ || !seen && !one_mark || !shown.insert((a.record, b.record)) {
                     continue;
                 }
-                if let (Some(left), Some(right)) = (ground.cite(&a.span), ground.cite(&b.span)) {
+                let cite = |c: &Coloured| ground.cite(if seen { &c.span } else { &c.marked });
+                let named = || ground.records[a.record].mentions.first().map(|m| m.1);
+                if let (Some(subject), Some(left), Some(right)) = (a.speaker.or(b.speaker).or_else(named), cite(a), cite(b)) {
                     let (kind, property) = (ContradictionKind::Identity, "colour".to_owned());
-                    out.push(Pair { kind, subject: a.speaker, property, left, right, same_speaker: a.speaker == b.speaker });
+                    out.push(Pair { kind, subject, property, left, right, same_speaker: one_witness });
                 }
             }
         }
@@ -140,7 +162,11 @@ fn coloured(papers: &Papers, at: usize) -> Vec<Coloured> {
     let mut out = Vec::new();
     let folded = papers.ground.records[at].folded();
     for said in papers.with(at, COLOURS.iter().flat_map(|(_, words)| *words).map(|w| w.trim_end_matches('.'))) {
-        let (text, Some(speaker)) = (said.text, said.speaker.filter(|_| !said.asks())) else { continue };
+        let (text, speaker) = (said.text, said.speaker);
+        if said.asks() || said.spoken && speaker.is_none() {
+            continue;
+        }
+        let (mark, marked) = marked(papers, &said);
         for clause in text.split([',', ';', ':', '(']) {
             let words: Vec<&str> = clause.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).collect();
             let of = |table: &'static [(&str, &[&str])]| -> Vec<(usize, &'static str)> {
@@ -164,11 +190,32 @@ fn coloured(papers: &Papers, at: usize) -> Vec<Coloured> {
                 let (span, told) = (said.span.clone(), concept::content(text));
                 let mut around = concept::content(papers.around_it(&said));
                 around.extend(concept::content(papers.question(&said).unwrap_or_default()));
-                out.push(Coloured { record: at, thing, colour, speaker, span, told, around });
+                out.push(Coloured { record: at, thing, colour, speaker, mark: mark.clone(), marked: marked.clone(), span, told, around });
             }
         }
     }
     out
+}
+
+/// The one plate or reference of a sentence, else of the next that names no other thing, with the passage: "A blue notebook. Bagged, ref. X."
+fn marked(papers: &Papers, said: &Sentence) -> (Option<String>, Span) {
+    /// Characters of what parts two sentences.
+    const PARTED: u32 = 2;
+    let only = |text: &str| match references(text).into_iter().collect::<Vec<_>>()[..] {
+        [one] => Some(one.to_owned()),
+        _ => None,
+    };
+    let length = papers.ground.records[said.record].folded().len();
+    let at = said.span.end + PARTED;
+    if !references(said.text).is_empty() || at >= length {
+        return (only(said.text), said.span.clone());
+    }
+    let next = papers.sentence(said.record, at, at + 1);
+    let other = next.text.split(|c: char| !c.is_alphanumeric()).any(|w| named(THINGS, w).is_some());
+    match only(next.text).filter(|_| !other && next.span.start >= said.span.end) {
+        Some(mark) => (Some(mark), Span { end: next.span.end, ..said.span.clone() }),
+        None => (None, said.span.clone()),
+    }
 }
 
 /// What was spoken of last before a place.

@@ -1,5 +1,6 @@
 //! Who says that he knows nobody of a country, against whatever has him together with one of its people.
 
+use super::named::name_words;
 use super::papers::Papers;
 use super::said::{Said, denies};
 use super::{Pair, maybe_same};
@@ -72,7 +73,9 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
     let (said, _) = papers.said();
     let people = people(ground, said);
     let mut out = Vec::new();
-    for denial in said.iter().filter(|s| s.spoken && !s.asks() && !s.unreal && s.days.is_empty() && s.named.is_empty()) {
+    // "Ik ken geen Fransen": a nation may be taken for a name.
+    let nation = |e: &usize| name_words(ground, *e).iter().flat_map(|w| concept::content(w)).all(|c| NATIONS.contains(&c.as_str()));
+    for denial in said.iter().filter(|s| s.spoken && !s.asks() && !s.unreal && s.days.is_empty() && s.named.iter().all(nation)) {
         let Some(speaker) = denial.speaker.filter(|_| knows_none(denial)) else { continue };
         let own = |nation: &&str| people.get(*nation).is_none_or(|of| !of.iter().any(|&e| maybe_same(ground, e, speaker)));
         let nations: Vec<&str> = NATIONS.iter().copied().filter(|n| denial.told.contains(*n)).filter(|n| own(n)).collect();

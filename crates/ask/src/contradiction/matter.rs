@@ -55,6 +55,11 @@ const DEEDS: &[&[&str]] = &[
     &["lose"],
     &["give", "sell", "lend", "deliver", "gift", "offer"],
 ];
+/// Of which "to nobody" is said of every thing.
+const TO_NOBODY: &[&str] = &["lend", "sell"];
+const NOBODY: &[&str] = &["personne", "niemand", "nobody", "no one", "anyone", "anybody"];
+/// Concepts of a sentence that tells of a deed and of no thing.
+const SPARSE: usize = 5;
 /// It is the speaker's, or is not.
 const MINE: &[&str] = &["a moi", "le mien", "la mienne", "m'appartient", "m'appartenait", "van mij", "de mijne", "het mijne", "mine"];
 /// What makes a thing somebody's.
@@ -165,9 +170,13 @@ fn did(ground: &Ground, denial: &Told, other: &Told, speaker: usize, weights: &W
     // "Never a cent of Y": from nobody else's hands either.
     let whom = denial.people.iter().filter(|&&p| !maybe_same(ground, p, speaker));
     let same = whom.into_iter().all(|&p| other.people.iter().chain(&other.said.speaker).any(|&e| maybe_same(ground, e, p)));
+    let enough = if other.said.speaker.is_some() { TIED_OTHER } else { TIED_WRITTEN };
+    // "I lend to nobody" is of every thing.
+    let lent = || TO_NOBODY.iter().any(|d| denial.said.told.contains(*d) && other.said.told.contains(*d));
+    let of_all = || word::any(denial.said.text, NOBODY) && denial.said.told.len() <= SPARSE && lent();
     done && same
         && at_one_time(denial.said, other.said)
-        && tied(denial, other, weights, false) >= if other.said.speaker.is_some() { TIED_OTHER } else { TIED_WRITTEN }
+        && (tied(denial, other, weights, false) >= enough || of_all())
         && other.people.iter().any(|&e| maybe_same(ground, e, speaker))
 }
 

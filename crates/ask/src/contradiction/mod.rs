@@ -27,6 +27,7 @@ mod matter;
 mod named;
 mod never;
 mod number;
+mod often;
 mod papers;
 mod place;
 mod register;
@@ -96,6 +97,7 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
         ended::pairs(&papers),
         absent::pairs(&papers),
         foreign::pairs(&papers),
+        often::pairs(&papers),
     ] {
         let new: Vec<Pair> = more.into_iter().filter(|m| !pairs.iter().any(|p| p.shows(&m.left.span, &m.right.span))).collect();
         pairs.extend(new);

@@ -195,10 +195,21 @@ pub(super) fn number_at(tokens: &[(usize, &str)], i: usize, accented: impl Fn(us
     {
         return Some((tens + 1, i + 3));
     }
+    if let Some(number) = touching.and_then(|second| grouped(tokens, i, token, second)) {
+        return Some((number, i + 2));
+    }
     if let Some(number) = touching.and_then(|second| joined(token, second)) {
         return Some((number, i + 2));
     }
     Some((number_of(token)?, i + 1))
+}
+
+/// "4 200": thousands and their rest, where no figures stand beside them.
+fn grouped(tokens: &[(usize, &str)], i: usize, thousands: &str, rest: &str) -> Option<u32> {
+    let figures = |w: &str| w.bytes().all(|b| b.is_ascii_digit());
+    let lone = !i.checked_sub(1).is_some_and(|p| figures(tokens[p].1)) && !tokens.get(i + 2).is_some_and(|(_, w)| figures(w));
+    let fits = lone && figures(thousands) && figures(rest) && rest.len() == 3 && thousands.len() <= 3 && !thousands.starts_with('0');
+    format!("{thousands}{rest}").parse().ok().filter(|_| fits)
 }
 
 /// Whether the number that begins at a word is a guess, or one of two.
@@ -222,21 +233,29 @@ pub(super) fn counts(text: &str, tokens: &[(usize, &str)], i: usize, next: usize
         "zaal", "cel", "cellule", "cell", "quai", "kaai", "avenue", "rue", "artikel", "article", "piece", "stuk", "annexe", "bijlage",
         "tot", "of", "ou", "or", "point", "punt", "spoor", "voie", "bus", "perron", "graad", "annee", "jaar",
     ];
+    const MARKS: &[&str] = &["matricule", "stamnummer", "nummer", "numero", "number", "reference", "referentie", "dossier", "tel", "badge"];
     let (byte, token) = tokens[i];
     let (last, word) = tokens[next - 1];
     let (before, behind) = (&text[..byte], &text[last + word.len()..]);
     let figure = token.bytes().all(|b| b.is_ascii_digit());
     let glued = before.ends_with(['/', '.', ':', '-', ',', '°', '_', '\'']) || behind.starts_with(['/', ':', '-', '°', '%', '€', '_', ')']);
     let decimal = behind.starts_with(['.', ',']) && behind[1..].starts_with(|c: char| c.is_ascii_digit());
-    let previous = i.checked_sub(1).map_or("", |p| tokens[p].1);
+    // "On 12 October 2006, 187 crates".
+    let before_comma = before.trim_end().ends_with(',');
+    let previous = i.checked_sub(1).filter(|_| !before_comma).map_or("", |p| tokens[p].1);
     let after = tokens.get(next).map_or("", |t| t.1);
     let numeric = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_digit());
+    // "B 2", "Matricule : 88 417": a mark, not a count.
+    let lettered = previous.len() == 1 && previous.bytes().all(|b| b.is_ascii_alphabetic() && !b"ayou".contains(&b));
+    let parted = next > i + 1 && !text[byte + token.len()..].starts_with([' ', '.']);
+    let marked = figure && (lettered || parted || MARKS.contains(&previous) && before.trim_end().ends_with(':'));
     const THOUSANDS: &[&str] = &["mille", "cent", "cents", "duizend", "honderd", "thousand", "hundred"];
     let unit = THOUSANDS.contains(&after)
         || is_unit(after)
         || is_month(after)
         || ["h", "u", "uur", "km", "kg", "am", "pm", "cm", "mm"].contains(&after);
     !(glued
+        || marked
         || decimal
         || unit
         || NAMED.contains(&previous) && figure

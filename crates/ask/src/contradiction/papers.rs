@@ -194,7 +194,7 @@ fn turn_before<'g>(record: &'g Record, at: u32) -> Option<&'g str> {
     (mark != other || mark == "-" && asked.ends_with('?')).then_some(asked)
 }
 
-/// The mark of a turn, and what is said in it: "Q. ", "M.V. : ", "- ".
+/// The mark of a turn, and what is said in it: "Q. ", "M.V. : ", "X > ", "- ".
 fn turn(line: &str) -> Option<(&str, &str)> {
     /// Letters and words of a mark.
     const MARK: usize = 24;
@@ -202,7 +202,11 @@ fn turn(line: &str) -> Option<(&str, &str)> {
     if let Some(said) = line.strip_prefix("- ") {
         return Some(("-", said));
     }
-    let named = line.split_once(':').filter(|(mark, _)| mark.chars().count() <= MARK && mark.split_whitespace().count() <= WORDS);
+    // "Touati > On reprend samedi 14."
+    let named = line
+        .split_once(':')
+        .or_else(|| line.split_once(" > "))
+        .filter(|(mark, _)| mark.chars().count() <= MARK && mark.split_whitespace().count() <= WORDS);
     let (mark, said) = named.or_else(|| line.split_once(". ").filter(|(mark, _)| mark.chars().count() == 1))?;
     Some((mark.trim(), said.trim()))
 }

@@ -59,6 +59,9 @@ const BACK: &[&str] = &[
 
 const SLEPT: &[&str] = &["dormi", "dormait", "couche", "sliep", "geslapen", "overnacht*", "slept", "spent the night"];
 
+/// Beds that are paid for.
+const INN: &[&str] = &["hotel*", "auberge*", "herberg*", "hostel*", "camping*", "b&b", "inn"];
+
 /// Whether a passage tells the hour or the part of the day.
 pub(super) fn tells_time(folded: &str) -> bool {
     !parts(folded).is_empty()
@@ -127,6 +130,8 @@ struct Stay {
     names: BTreeSet<String>,
     span: Span,
     home: bool,
+    /// A bed that is paid for.
+    inn: bool,
     /// He was not there: at home, or at work.
     away: bool,
     work: bool,
@@ -180,6 +185,7 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
                 names: places.iter().flat_map(|&p| name_words(ground, p)).filter(|w| w.chars().count() > 3).collect(),
                 span: claim.span.clone(),
                 home: false,
+                inn: word::any(&told, INN),
                 away: false,
                 work: false,
                 by: By::Word { whole: false },
@@ -212,6 +218,7 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
                 names: place_names(ground, &said.span),
                 span: said.span,
                 home: said.home,
+                inn: word::any(&said.told, INN),
                 away: said.away,
                 work: said.work,
                 by: said.by,
@@ -304,6 +311,10 @@ fn apart(ground: &Ground, a: &Stay, b: &Stay, lives: &BTreeSet<usize>) -> bool {
     // Whoever never left a place all day was not seen elsewhere, wherever that was.
     if [(a, b), (b, a)].into_iter().any(|(said, seen)| said.whole && seen.by == By::Seen && matches!(said.by, By::Word { .. })) {
         return a.towns.is_empty() != b.towns.is_empty() || a.home || b.home;
+    }
+    // At home, and at an inn.
+    if [(a, b), (b, a)].into_iter().any(|(one, other)| one.home && !other.home && other.inn) {
+        return true;
     }
     [(a, b), (b, a)].into_iter().any(|(one, other)| {
         let elsewhere = !lives.is_empty() && !other.towns.is_empty() && other.towns.is_disjoint(lives);

@@ -1,7 +1,7 @@
 //! Where registers have somebody: the nights of a hotel, the doors of a building, the clock of an employer.
 
-use super::stay::{By, Stay, night, places, range};
-use crate::view::day::{day_in, days_at};
+use super::stay::{AT_MINE, BEING, By, Stay, night, places, range};
+use crate::view::day::{day_in, days_at, days_in_short};
 use crate::view::ground::{Day, Ground, Record, date_of};
 use crate::view::word;
 use model::{DocumentKind, Schema, Span};
@@ -26,6 +26,10 @@ const PRESENCE: &[&str] = &[
     "clock*",
     "time sheet*",
     "timesheet*",
+    "gate log*",
+    "door log*",
+    "poortregister*",
+    "deurregister*",
 ];
 /// Rows of who was not there.
 const AWAY: &[&str] = &[
@@ -73,7 +77,9 @@ const NIGHTS_MAX: Day = 14;
 
 /// The days of a row: of a lodging every one whose night it covers, else the one that it writes.
 fn days(line: &str, written: Day, lodging: bool) -> Vec<Day> {
-    let all: BTreeSet<Day> = days_at(line, written).into_iter().map(|(_, d)| d).collect();
+    // "13/9 nacht: ... vertrokken 14/9": of a lodging only.
+    let read = if lodging { days_in_short } else { days_at };
+    let all: BTreeSet<Day> = read(line, written).into_iter().map(|(_, d)| d).collect();
     let year = |d: Day| date_of(d).map_or(0, |d| d.year());
     let last = all.last().copied().map_or(0, year);
     let days: Vec<Day> = all.into_iter().filter(|&d| year(d) + BORN_YEARS > last).collect();
@@ -127,7 +133,9 @@ fn sightings(ground: &Ground, record: &Record) -> Vec<Stay> {
             from.is_some_and(|at| named.end <= at || word::any(text, PHONE) && record.kind != DocumentKind::Wiretap)
         };
         let slept = !telephoned && word::any(text, SLEPT);
-        let clock = super::place::tells_hour(text) || slept || watched && !telephoned;
+        // "On Tuesday 10 February X stood at my counter."
+        let hosted = !telephoned && word::any(text, AT_MINE) && word::any(text, BEING);
+        let clock = super::place::tells_hour(text) || slept || hosted || watched && !telephoned;
         // Who writes a message is seen nowhere.
         let writes = record.folded().slice(named.end, named.end + 2).trim_start().starts_with(':');
         if !done.insert((span.start, person)) || writes || !clock || telephoned && !caller() || word::negated(text) || text.ends_with('?') {

@@ -78,6 +78,11 @@ const OWNS_UP: &[&str] = &[
     "you're right",
     "you are right",
     "now says",
+    "quand meme",
+    "tout de meme",
+    "toch nog",
+    "toch wel",
+    "after all",
 ];
 /// Characters before such words.
 const OPENS: usize = 30;

@@ -96,7 +96,7 @@ fn one<'g>(papers: &Papers<'g, '_>, sentence: Sentence<'g>) -> Said<'g> {
     Said {
         topic,
         named: papers.names.people(papers.ground, record, &sentence.span, sentence.speaker),
-        told: concept::content(sentence.text),
+        told: told(sentence.text, record.kind == DocumentKind::Table),
         asked: concept::content(topic),
         days: days_at(sentence.text, written).into_iter().map(|(_, d)| d).collect(),
         unreal: word::any(sentence.text, word::CONDITIONAL) || word::any(sentence.text, word::UNCERTAIN),
@@ -107,6 +107,37 @@ fn one<'g>(papers: &Papers<'g, '_>, sentence: Sentence<'g>) -> Said<'g> {
             && !word::any(sentence.text, word::MINE),
         sentence,
     }
+}
+
+/// What a sentence tells, in concepts; the numbers of a row tell of what countries they are.
+fn told(text: &str, row: bool) -> BTreeSet<String> {
+    let mut told = concept::content(text);
+    if row {
+        told.extend(text.split([';', '|', ',', '\t']).filter_map(country).map(str::to_owned));
+    }
+    told
+}
+
+/// The country of a telephone number that a cell writes with its prefix.
+fn country(cell: &str) -> Option<&'static str> {
+    /// Figures of a number.
+    const FIGURES: std::ops::RangeInclusive<usize> = 9..=13;
+    const PREFIXES: &[(&str, &str)] = &[
+        ("32", "belgian"),
+        ("33", "french"),
+        ("31", "dutch"),
+        ("353", "irish"),
+        ("44", "english"),
+        ("49", "german"),
+        ("48", "polish"),
+        ("34", "spanish"),
+        ("39", "italian"),
+    ];
+    let cell = cell.trim();
+    let number = cell.strip_prefix('+').or_else(|| cell.strip_prefix("00"))?;
+    let figures: String = number.chars().filter(|c| *c != ' ').collect();
+    let whole = FIGURES.contains(&figures.len()) && figures.bytes().all(|b| b.is_ascii_digit());
+    PREFIXES.iter().find(|(prefix, _)| whole && figures.starts_with(prefix)).map(|(_, country)| *country)
 }
 
 /// What each concept says of what a sentence is about: nothing where every paper has it.

@@ -7,8 +7,8 @@ use super::said::parts;
 use super::stranger::spoken_of;
 use super::tap::WEEKDAYS;
 use crate::view::concept;
-use crate::view::day::{day_in, days_at, is_month, last_of, weekdays_at};
-use crate::view::ground::{Day, Ground, Record, date_of, words};
+use crate::view::day::{day_in, days_at, is_month, is_weekday, last_of, weekdays_at};
+use crate::view::ground::{Day, Ground, Record, date_of, day_of, words};
 use crate::view::word::{self, I, NOT};
 use model::{Schema, Span};
 use std::collections::BTreeSet;
@@ -42,7 +42,7 @@ pub(super) enum By {
     Seen,
 }
 
-const BEING: &[&str] = &[
+pub(super) const BEING: &[&str] = &[
     "etait",
     "etais",
     "etions",
@@ -204,7 +204,7 @@ const WORK: &[&str] = &[
 /// Between two days: "de nuit du 12 au 13", "de nacht van 12 op 13".
 const TO_THE_NEXT: &[&str] = &["au", "op", "to", "en", "et", "and"];
 /// Being at the speaker's: "il a mangé chez moi à Lille".
-const AT_MINE: &[&str] = &[
+pub(super) const AT_MINE: &[&str] = &[
     "chez moi",
     "chez nous",
     "bij mij",
@@ -218,7 +218,10 @@ const AT_MINE: &[&str] = &[
     "a cote de moi",
     "beside me",
     "next to me",
+    "avec moi",
+    "with me",
 ];
+const HE: &[&str] = &["il", "elle", "hij", "zij", "ze", "he", "she"];
 /// Questions for where the speaker was.
 pub(super) const WHERE: &[&str] = &[
     "ou etiez-vous",
@@ -250,28 +253,35 @@ pub(super) const WHERE: &[&str] = &[
 const WHEN: &[&str] =
     &["evening", "night", "morning", "afternoon", "day", "question", "weekend", "crime", "fire", "attack", "happen", "accident"];
 const YOU: &[&str] = &["vous", "u", "you", "votre", "vos", "uw", "your"];
+/// Words of an answer that only denies.
+const BARE: usize = 4;
+
 /// Stays told in statements: one a sentence and person.
 pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
     let (ground, names) = (papers.ground, &papers.names);
     let mut out = super::register::stays(ground);
     out.extend(super::tap::stays(ground));
     for (at, record) in ground.records.iter().enumerate() {
-        let (Some(written), folded) = (record.written, record.folded()) else { continue };
+        let (Some(written), folded) = (record.written.or(record.held), record.folded()) else { continue };
         for said in papers.around(at, spots(ground, record).into_iter()).filter(|s| s.spoken && !s.asks()) {
-            let question = papers.question(&said);
+            let question = papers.topic(&said);
+            let before = papers.sentence_before(&said);
             let (span, text, speaker) = (said.span, said.text, said.speaker);
             let asked = folded.slice(span.start.saturating_sub(160), span.start);
             // "The evening of 13 October?" asks where one was.
-            let only_when = |q: &str| papers.day(q, written).is_some() && concept::content(q).iter().all(|c| WHEN.contains(&c.as_str()));
-            let answers = question.is_some_and(|q| word::any(q, WHERE) || only_when(q));
+            let only_when = |q: &str| papers.day(q, written).is_some() && told_but_weekdays(q).iter().all(|c| WHEN.contains(&c.as_str()));
+            let asks_where = |q: &str| word::any(q, WHERE) || asks_where(q) && papers.day(q, written).is_some();
+            let answers = question.is_some_and(|q| asks_where(q) || only_when(q));
             let (remained, places) = (remained(text), places(ground, &span));
             // "Ruben was niet thuis, hij zat in Terneuzen": the clause says who was away.
             let away = [AT_HIS, THERE, HOMECOMING];
-            if let Some(clause) = parts(text)
-                .find(|c| word::any(c, NOT) && away.iter().any(|w| word::any(c, w)) && (word::any(c, BEING) || word::any(c, COMING)))
-            {
+            // "I was on the towpath. Not at home."
+            let bare = text.split_whitespace().count() <= BARE && before.as_ref().is_some_and(|b| speaks_of_self(b.text));
+            if let Some(clause) = parts(text).find(|c| {
+                word::any(c, NOT) && away.iter().any(|w| word::any(c, w)) && (word::any(c, BEING) || word::any(c, COMING) || bare)
+            }) {
                 let people = names.people(ground, record, &span, speaker).into_iter().filter(|e| Some(*e) != speaker);
-                let of = if word::any(clause, I) { speaker } else { people.into_iter().next() };
+                let of = if word::any(clause, I) || bare { speaker } else { people.into_iter().next() };
                 if let (Some(person), Some(day)) = (of, papers.day(text, written).or_else(|| papers.day(question?, written))) {
                     let (told, by) = (text.to_owned(), By::Word { whole: false });
                     out.push(Stay { person, day, places, home: true, away: true, work: false, span, speaker, told, by });
@@ -281,18 +291,29 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
             let (home, work) = (word::any(text, HOME), word::any(text, WORK));
             // At an hour of a day somebody is where the statement puts him, whatever its verb.
             let own = night(text, written).or_else(|| day_in(text, written));
-            let dated = own.or_else(|| papers.spoken_day(text, written)).is_some();
+            let in_question = || question.and_then(|q| papers.day(q, written));
+            let dated = own.or_else(|| papers.spoken_day(text, written)).or_else(in_question).is_some();
             let timed = dated && super::place::tells_time(text);
             let told = answers || timed || remained || home || work || word::any(text, BEING) || word::any(text, AT_MINE);
+            // "I sat at the bar all evening, I never saw France that day" denies another thing.
+            let stayed = || parts(text).any(|c| word::any(c, BEING) && !word::any(c, NOT) && !word::negated(c));
             // Somebody whom the speaker met there and then.
             let met = timed && word::any(text, MET) && !word::any(text, AT_HERS);
             // "He lay beside me that night."
-            let hosted = timed && word::any(text, AT_MINE) && word::any(text, BEING) && !speaks_of_self(text);
-            if !told || word::negated(text) && !remained || places.is_empty() && !home && !work && !met && !hosted {
+            // "Where was he on the 24th? At home, with me": of him the speaker tells, not of himself.
+            let of_him = word::any(text, HE) && !speaks_of_self(text);
+            let asked_of_him = answers && question.is_some_and(|q| word::any(q, HE) && !word::any(q, YOU));
+            let mut days = if night(text, written).is_some() { Vec::new() } else { range(text, written) };
+            days.extend(every_night(text, written));
+            let lasted = |days: &[Day]| !days.is_empty() || timed;
+            let hosted = word::any(text, AT_MINE) && (lasted(&days) && word::any(text, BEING) && !speaks_of_self(text) || asked_of_him);
+            // "I never left it till noon."
+            let kept = parts(text).any(|c| word::any(c, NOT) && word::any(c, LEAVING) && word::any(c, I));
+            let named_place = || answers && !place_names(ground, &span).is_empty();
+            let somewhere = !places.is_empty() || home || work || met || hosted || kept;
+            if !told || word::negated(text) && !remained && !stayed() || !somewhere && !named_place() {
                 continue;
             }
-            let in_question = || question.and_then(|q| papers.day(q, written));
-            let mut days = if night(text, written).is_some() { Vec::new() } else { range(text, written) };
             if days.is_empty() {
                 days.extend(own.or_else(in_question).or_else(|| papers.spoken_day(text, written)).or_else(|| day_in(asked, written)));
             }
@@ -301,12 +322,14 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
             // "Where was X? In Ghent, beside me."
             let asked_for = if answers && !word::any(asked, YOU) { others().first().copied() } else { None };
             let people = names.people(ground, record, &span, speaker);
-            let him = || speaker.filter(|_| hosted).and_then(|s| spoken_of(ground, record, &span, s));
-            let named = people.first().copied().or(asked_for).or_else(him);
-            let me = speaks_of_self(text) || work && word::any(text, I);
-            let of_self = me || named.is_none() && (answers || word::any(text, word::MINE));
+            let him = || speaker.filter(|_| hosted || of_him && answers).and_then(|s| him(papers, record, &span, s));
+            let named = people.iter().copied().find(|e| Some(*e) != speaker).or(asked_for).or_else(him);
+            let me = kept || speaks_of_self(text) || parts(text).any(|c| word::any(c, WORK) && word::any(c, I));
+            let of_self = me || named.is_none() && !hosted && !asked_of_him && (answers || word::any(text, word::MINE));
+            // "X lay in bed at home all night."
+            let at_home = parts(text).any(|c| word::any(c, HOME) && word::any(c, BEING) && !word::any(c, NOT)) && timed;
             // "He left a bag at my place" puts nobody there on that day.
-            if places.is_empty() && !me && !(answers && of_self) && !((met || hosted) && named.is_some()) {
+            if places.is_empty() && !me && !(answers && of_self) && !((met || hosted || at_home) && named.is_some()) {
                 continue;
             }
             let told = if own.is_none() { format!("{} {text}", question.unwrap_or_default()) } else { text.to_owned() };
@@ -315,7 +338,7 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
                 (if of_self { speaker } else { named }).into_iter().chain(with).flat_map(|p| days.iter().map(move |&d| (p, d)))
             {
                 let (span, places, told, work) = (span.clone(), places.clone(), told.clone(), work && of_self);
-                let home = home && of_self || hosted || word::any(text, AT_HIS);
+                let home = home && (of_self || at_home) || hosted || word::any(text, AT_HIS);
                 // Who met another somewhere saw him there.
                 let by = if Some(person) != speaker && word::any(text, MET) { By::Seen } else { By::Word { whole: remained } };
                 out.push(Stay { person, day, places, home, away: false, work, span, speaker, told, by });
@@ -323,6 +346,51 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
         }
     }
     out
+}
+
+/// What a question tells beside its weekday.
+fn told_but_weekdays(question: &str) -> BTreeSet<String> {
+    let left: Vec<String> = words(question).into_iter().filter(|w| !is_weekday(w)).collect();
+    concept::content(&left.join(" "))
+}
+
+/// Whether a question asks for a place.
+fn asks_where(question: &str) -> bool {
+    let first = words(super::answered::unmarked(question)).into_iter().take(2).any(|w| w == "ou");
+    first || word::any(question, &["waar", "where"])
+}
+
+/// Whom a pronoun means: the one spoken of, else the last one named well before.
+fn him(papers: &Papers, record: &Record, span: &Span, speaker: usize) -> Option<usize> {
+    /// Characters between them.
+    const REACH: u32 = 600;
+    let ground = papers.ground;
+    let far = || {
+        let before = record.mentions.iter().map(|&(m, e)| (&ground.mention(m).span, e));
+        let other = before.filter(|(m, e)| {
+            m.end <= span.start && span.start - m.end <= REACH && ground.is_person(*e) && !super::maybe_same(ground, *e, speaker)
+        });
+        other.max_by_key(|(m, _)| m.end).map(|(_, e)| e)
+    };
+    spoken_of(ground, record, span, speaker).or_else(far)
+}
+
+/// Every day of the months that a text names, where it says that something was so each night of them.
+fn every_night(text: &str, written: Day) -> Vec<Day> {
+    const EVERY: &[&str] = &[
+        "toutes les nuits",
+        "chaque nuit",
+        "tous les soirs",
+        "alle nachten",
+        "elke nacht",
+        "iedere nacht",
+        "elke avond",
+        "every night",
+        "each night",
+    ];
+    let months = words(text).into_iter().filter(|w| is_month(w) && word::any(text, EVERY));
+    let last = months.filter_map(|m| days_at(&format!("1 {m}"), written).first().and_then(|(_, d)| date_of(*d)));
+    last.flat_map(|first| (0..Day::from(first.days_in_month())).map(move |n| day_of(first) + n)).collect()
 }
 
 /// "Mercredi soir", "on Wednesday evening": the last such day before, where one of them alone is named.
@@ -435,7 +503,8 @@ fn ordinal(text: &str) -> Option<i8> {
 fn spots(ground: &Ground, record: &Record) -> BTreeSet<u32> {
     let folded = record.folded();
     let places = record.mentions.iter().filter(|(_, e)| ground.entity(*e).schema == Schema::Address);
-    let words = HOME.iter().chain(WORK).flat_map(|p| word::finds(&folded.text, p)).map(|byte| folded.char_at(byte));
+    let words =
+        HOME.iter().chain(WORK).chain(AT_MINE).chain(LEAVING).flat_map(|p| word::finds(&folded.text, p)).map(|byte| folded.char_at(byte));
     let met = record.mentions.iter().filter(|(_, e)| ground.is_person(*e)).map(|(m, _)| ground.mention(*m).span.start);
     places.map(|(m, _)| ground.mention(*m).span.start).chain(words).chain(met).collect()
 }
@@ -507,7 +576,8 @@ fn together(ground: &Ground, text: &str, person: usize) -> bool {
 pub(super) fn night(text: &str, written: Day) -> Option<Day> {
     // "Van vrijdag 12 op zaterdag 13 oktober."
     let all: Vec<String> = words(text).into_iter().filter(|w| !WEEKDAYS.iter().flatten().any(|d| word::any(w, &[*d]))).collect();
-    let next = |a: &str, b: &str| a.parse::<u8>().ok().zip(b.parse::<u8>().ok()).is_some_and(|(a, b)| a + 1 == b || b == 1 && a >= 28);
+    let number = |w: &str| w.trim_end_matches("er").parse::<u8>().ok();
+    let next = |a: &str, b: &str| number(a).zip(number(b)).is_some_and(|(a, b)| a + 1 == b || b == 1 && a >= 28);
     let both = |w: &[String]| TO_THE_NEXT.contains(&w[1].as_str()) && next(&w[0], &w[2]) && is_month(&w[3]);
     let at = all.windows(4).position(both)?;
     // Its own month and year: a row of a table may write other days beside it.

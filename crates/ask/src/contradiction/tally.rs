@@ -38,6 +38,8 @@ struct Tally {
 
 /// Numbers above which nobody counts by heart.
 const NUMBER_MAX: u32 = 999;
+/// Numbers that are written in groups of figures are counts: "4 200".
+const GROUPED_MIN: u32 = 2_100;
 /// Words behind a number that may say what is counted: an adjective and its noun.
 const NOUN_WORDS: usize = 2;
 /// Characters before a number without a noun that say of what it is.
@@ -139,6 +141,8 @@ impl<'p, 'g, 'a> Matter<'p, 'g, 'a> {
         const OF_PEOPLE: f64 = 5.0;
         /// Papers that may count things of the sort.
         const COUNTING_MAX: usize = 6;
+        /// Of a thing that is counted by so many there are no two such heaps.
+        const MANY: u32 = 20;
         /// What a shared reference says.
         const REFERENCE: f64 = 3.0;
         if a.record == b.record || a.number == b.number || a.denied || b.denied || !same_day(a, b) {
@@ -176,7 +180,9 @@ impl<'p, 'g, 'a> Matter<'p, 'g, 'a> {
         let (here, there) = (self.names(a), self.names(b));
         let one_name = here.iter().any(|n| b.told.contains(n)) || there.iter().any(|n| a.told.contains(n));
         let apart = !one_name && !here.is_empty() && !there.is_empty();
-        let enough = one_name || shared.len() > 1 || reference > 0.0;
+        // "Six plates welded on the bow", "the bow carried four welded plates".
+        let many = a.number.min(b.number) >= MANY && !shared.is_empty();
+        let enough = one_name || shared.len() > 1 || things.len() > 1 || many || reference > 0.0;
         counting.len() <= COUNTING_MAX && !apart && enough && rest >= BESIDE && rest + noun >= TIED
     }
 
@@ -190,7 +196,7 @@ impl<'p, 'g, 'a> Matter<'p, 'g, 'a> {
     /// Written in one inquiry.
     fn is_soon(&self, a: &Tally, b: &Tally) -> bool {
         const INQUIRY: Day = 120;
-        let written = |t: &Tally| self.papers.ground.records[t.record].written;
+        let written = |t: &Tally| self.papers.ground.records[t.record].written.or(self.papers.ground.records[t.record].held);
         written(a).zip(written(b)).is_some_and(|(m, n)| (m - n).abs() <= INQUIRY)
     }
 
@@ -200,7 +206,7 @@ impl<'p, 'g, 'a> Matter<'p, 'g, 'a> {
 }
 
 /// The references and marks of a text: words with figures and strokes between them.
-fn references(text: &str) -> BTreeSet<&str> {
+pub(super) fn references(text: &str) -> BTreeSet<&str> {
     /// Figures of a reference.
     const FIGURES: usize = 3;
     let all = text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
@@ -237,7 +243,7 @@ fn tallies(papers: &Papers, at: usize) -> Vec<Tally> {
     let tokens = tokens(&folded.text);
     for (i, &(byte, token)) in tokens.iter().enumerate() {
         let accented = |byte: usize| record.chars().get(folded.char_at(byte) as usize).is_some_and(|c| !c.is_ascii());
-        let Some((number, next)) = number_at(&tokens, i, accented).filter(|(n, _)| *n <= NUMBER_MAX) else { continue };
+        let Some((number, next)) = number_at(&tokens, i, accented).filter(|(n, _)| *n <= NUMBER_MAX || *n >= GROUPED_MIN) else { continue };
         if is_about(&tokens, i) || is_dated(&tokens, next) || !counts(&folded.text, &tokens, i, next) {
             continue;
         }

@@ -104,10 +104,26 @@ fn read_days(folded: &str, written: Day, spoken: bool) -> Vec<(usize, Day)> {
     let month = |w: &str| MONTHS.iter().position(|names| names.contains(&w)).map(|m| m as i8 + 1);
     let number = |w: &str, most: i8| w.trim_end_matches("er").parse::<i8>().ok().filter(|d| (1..=most).contains(d));
     let of = |year: i16, month: i8, day: i8| jiff::civil::Date::new(year, month, day).ok().map(day_of);
-    let mut found = Vec::new();
+    let figured = |w: &str| Some(w).filter(|w| w.len() == 4).and_then(|w| w.parse::<i16>().ok()).filter(|y| (1900..2100).contains(y));
+    // One mark stands between the two words.
+    let marked = |i: usize| {
+        let end = all[i].0 + all[i].1.len();
+        all.get(i + 1).is_some_and(|next| end + 1 == next.0) && folded[end..].starts_with(['-', '/', '.'])
+    };
+    let (mut found, mut read) = (Vec::new(), 0);
     for (i, pair) in all.windows(2).enumerate() {
+        if i < read {
+            continue;
+        }
         let (at, first, second) = (pair[0].0, pair[0].1, pair[1].1);
-        let year = all.get(i + 2).and_then(|(_, y)| y.parse::<i16>().ok()).filter(|y| (1900..2100).contains(y));
+        // "2014-09-13", as lists write it.
+        let last = all.get(i + 2).and_then(|(_, day)| number(day, 31));
+        if let (Some(year), Some(month), Some(day), true) = (figured(first), number(second, 12), last, marked(i) && marked(i + 1)) {
+            found.extend(of(year, month, day).map(|d| (at, d)));
+            read = i + 3;
+            continue;
+        }
+        let year = all.get(i + 2).and_then(|(_, y)| figured(y));
         if let (Some(day), Some(month), Some(year)) = (number(first, 31), number(second, 12), year) {
             found.extend(of(year, month, day).map(|d| (at, d)));
             continue;
@@ -422,6 +438,9 @@ mod tests {
             ("op 4 februari zat hij thuis", on(2016, 2, 4)),
             ("le 4 decembre, j'etais la", on(2015, 12, 4)),
             ("ontploffing op 04/02/2014 te", on(2014, 2, 4)),
+            ("2014-02-04;19:42;poort oost;6", on(2014, 2, 4)),
+            ("kamer 6 | 2014-02-04 | 2014-02-04", on(2014, 2, 4)),
+            ("nummer 2014 02 04", None),
             ("le samedi 27 au soir, chez moi", on(2016, 2, 27)),
             ("le samedi 27 h 30", None),
             ("zaterdag twee januari, voor de middag", on(2016, 1, 2)),

@@ -196,9 +196,12 @@ fn goes_on(text: &[char], mark: usize) -> bool {
 fn abbreviates(text: &[char], dot: usize) -> bool {
     let word: String = text[..dot].iter().rev().take_while(|c| c.is_alphanumeric()).collect::<Vec<_>>().into_iter().rev().collect();
     // An initial, or the number of an item at the head of its line; "on platform 7." ends a sentence.
+    // "Niet van u. Vr.: De vrouw?", "c'est elle qui l'a. Autre chose ?": a small letter is no initial.
+    let counted = || text[dot + 1..].iter().find(|c| !c.is_whitespace()).is_some_and(|c| c.is_ascii_digit());
     let single = || match (&text[..dot], word.chars().next()) {
         ([.., '\n', _] | [_], _) => true,
-        (_, Some(c)) => c.is_alphabetic(),
+        ([.., '.', c], _) => c.is_alphabetic(),
+        (_, Some(c)) => c.is_uppercase() || c.is_alphabetic() && counted(),
         _ => false,
     };
     goes_on(text, dot)

@@ -27,6 +27,10 @@ fn ways_that_exclude() {
         ("denied of what was asked", "Votre clé ?\n\nJe ne l'ai jamais perdue.", "Et votre clé ?\n\nJe l'avais perdue en juillet.", did),
         ("not his, and bought", "And the phone under your bunk?\n\nNot mine.", "The phone, I paid tobacco for that phone.", again),
         ("owned", "La lettre à la Régie ?\n\nJe n'ai écrit à personne.", "La lettre pour la Régie, c'est moi qui l'ai faite.", again),
+        ("once and every week", "Il est venu ici une seule fois.", "Il venait tous les mardis.", &["Count nadia times same witness"]),
+        ("once and never", "Il est venu ici une seule fois.", "Il ne venait pas tous les mardis.", &[]),
+        ("once, and another deed", "Il est venu ici une seule fois.", "Il téléphonait tous les mardis.", &[]),
+        ("after all", "Er reed geen wagen meer door de poort.", "Er reed toch nog een wagen door de poort.", again),
     ] {
         check(what, heard("nadia", a, b), expected);
     }
@@ -38,6 +42,15 @@ fn denied_and_seen_by_another() {
     let took = "[P nadia|Nadia Haddad] est venue prendre le Kangoo chez moi.";
     check("took it", heard("luc", never, took), &["Denial nadia told"]);
     check("another took it", heard("luc", never, &took.replace("nadia|Nadia Haddad", "wim|Wim Claes")), &[]);
+}
+
+#[test]
+fn lent_to_nobody() {
+    let never = "Uitlenen doe ik niet, aan niemand.";
+    let lent = "Le fourgon, c'est [P nadia|Nadia Haddad] qui me l'a prêté.";
+    check("lent it", heard("luc", never, lent), &["Denial nadia told"]);
+    check("another lent it", heard("luc", never, &lent.replace("nadia|Nadia Haddad", "wim|Wim Claes")), &[]);
+    check("gave it", heard("luc", never, &lent.replace("prêté", "donné")), &[]);
 }
 
 #[test]
@@ -64,6 +77,9 @@ fn home_all_night_and_home_in_the_morning() {
     check("at another's word", heard("nadia", night, &back.replace("[P wim|Wim Claes]", "[P luc|Luc Baert]")), &[]);
     check("another night", heard("nadia", night, &back.replace("6 décembre", "9 décembre")), &[]);
     check("in the evening", heard("nadia", night, &back.replace("cinq heures", "dix-neuf heures")), &[]);
+    let he = "Il est rentré à cinq heures, trempé.";
+    check("by a pronoun", heard("nadia", night, he), shown);
+    check("came home herself", heard("nadia", night, "Je rentre à cinq heures, il y a un bus."), &[]);
 }
 
 #[test]

@@ -41,6 +41,20 @@ fn what_colour() {
     check("another thing", of("nadia", green, "Sa casquette était bleue."), &[]);
     check("two jackets", of("nadia", green, "L'un avait un blouson bleu. L'autre avait un blouson vert."), &[]);
     check("two vans of two witnesses", both("Une camionnette blanche est passée.", "Il est venu dans une camionnette grise."), &[]);
+    let noted = |a: &str, b: &str| {
+        let search = format!("Fouille de [P nadia|Nadia Haddad]\n\n{a}\n");
+        Sample::default().document("a/search", SearchRecord, "2014-02-14", &search).document(
+            "b/transcript",
+            Note,
+            "2014-07-09",
+            &format!("{b}\n"),
+        )
+    };
+    let blue = "Un carnet bleu, 64 pages. Scellé PC-24-330.";
+    check("one reference", noted(blue, "PC-24-330: green notebook, cover torn."), &["Identity nadia colour"]);
+    check("another reference", noted(blue, "PC-24-331: green notebook, cover torn."), &[]);
+    check("a list of them", noted(blue, "PC-24-330 and PC-24-331, green notebook."), &[]);
+    check("one colour", noted(blue, "PC-24-330: blue notebook, cover torn."), &[]);
 }
 
 #[test]

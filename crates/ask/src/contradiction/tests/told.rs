@@ -108,6 +108,42 @@ fn where_registers_have_somebody() {
     check("at home on a day off", said("Le 14 février j'étais au lit toute la journée."), &[]);
     check("in the evening", said("Le 13 février au soir j'étais au lit."), &[]);
     check("something of his at home", said("Le 13 février il a laissé un sac chez moi."), &[]);
+    check("asked by a day alone", said("Jeudi 13 février ?\n\nCloué au lit, je n'ai pas bougé."), &["Place hugo present_at"]);
+    check(
+        "a no of another thing",
+        said("La nuit du 21 février j'étais à [A lille|Lille], je n'ai pas vu le port."),
+        &["Place hugo present_at"],
+    );
+}
+
+#[test]
+fn whose_stay_an_answer_tells() {
+    let place = &["Place hugo present_at"][..];
+    let guests = "Hôtel du Port, [A calais|Calais]\narrivée;départ;nom\n2014-02-21;2014-02-23;[P hugo|SARTOR Hugo]\n";
+    for (what, text, expected) in [
+        (
+            "of him she was asked about",
+            "[P hugo|Hugo Sartor] ?\n\nUn ami.\n\nOù était-il la nuit du 22 février ?\n\nÀ la maison, avec moi.",
+            place,
+        ),
+        ("named, in bed", "La nuit du 22 février [P hugo|Hugo Sartor] dormait au lit à la maison.", place),
+        ("every night of a month", "Elke nacht in februari sliep [P hugo|Hugo Sartor] thuis bij mij.", place),
+        ("every night of another", "Elke nacht in januari sliep [P hugo|Hugo Sartor] thuis bij mij.", &[]),
+        ("of herself", "La nuit du 22 février j'étais à la maison, [P hugo|Hugo Sartor] est mon ami.", &[]),
+    ] {
+        let hearing = format!("Audition de [P lena|Lena Morel]\n\n{text}\n");
+        let sample =
+            Sample::default().document("a/one", Interrogation, "2014-03-14", &hearing).document("b/hotel", Table, "2014-03-01", guests);
+        check(what, sample, expected);
+    }
+    let told = |a: &str, b: &str| {
+        two(&format!("Verhoor van [P piet|Piet Smeets]\n\n{a}\n"), &format!("Verhoor van [P piet|Piet Smeets]\n\n{b}\n"))
+    };
+    let home = "Op de avond van 13 januari was ik bij mij thuis.";
+    let again = &["Place piet present_at same witness"][..];
+    check("a bare no", told(home, "V : De avond van 13 januari.\nA : Ik was op de kade. Niet thuis."), again);
+    check("of another day", told(home, "V : De avond van 12 januari.\nA : Ik was op de kade. Niet thuis."), &[]);
+    check("at an inn", told(home, "Op de avond van 13 januari was ik in [A lier|Lier], ik sliep daar op hotel."), again);
 }
 
 #[test]

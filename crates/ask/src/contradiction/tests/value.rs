@@ -78,6 +78,35 @@ fn one_thing_counted_by_two_services() {
 }
 
 #[test]
+fn one_heap_counted_twice() {
+    let notes = |a: &str, b: &str| {
+        let sample = Sample::default().document("a/scene", Report, "2014-06-01", &format!("[P nadia|Nadia Haddad]\n\n{a}\n")).document(
+            "b/laboratory",
+            Report,
+            "2014-06-20",
+            &format!("{b}\n"),
+        );
+        let other = |s: Sample, n: usize| s.document(&format!("b/{n}"), Report, "2014-01-02", "Temps froid, brouillard sur le canal.\n");
+        (0..30).fold(sample, other)
+    };
+    let shown = &["Count nadia number"][..];
+    for (what, a, b, expected) in [
+        ("in groups of figures", "Il manque 4 200 cartes vierges.", "L'inventaire : 3 850 cartes ont disparu.", shown),
+        ("one number", "Il manque 4 200 cartes vierges.", "L'inventaire : 4 200 cartes ont disparu.", &[]),
+        ("two nouns", "Op de boeg zijn zes platen gelast.", "The bow carried four welded plates.", shown),
+        (
+            "behind a day",
+            "Le 12 mars 2014, 212 caisses de registres furent chargées.",
+            "On 12 March 2014, 187 crates of registers were loaded.",
+            shown,
+        ),
+        ("marks", "Agent au poste, matricule : 88 417 cartes.", "L'inventaire : 3 850 cartes ont disparu.", &[]),
+    ] {
+        check(what, notes(a, b), expected);
+    }
+}
+
+#[test]
 fn nobody_of_a_nation() {
     let none = "Je ne connais pas un seul Hollandais.";
     let shown = &["Denial nadia met"][..];
@@ -86,6 +115,7 @@ fn nobody_of_a_nation() {
         ("one of it", none, "[P nadia|Nadia Haddad] mange avec le Néerlandais, [P wim|Wim Claes].", shown),
         ("another nation", none, "[P nadia|Nadia Haddad] mange avec un Espagnol.", &[]),
         ("another person", none, "[P luc|Luc Baert] mange avec un Hollandais.", &[]),
+        ("a nation for a name", "Ik ken geen [P fr|Fransen].", "[P nadia|Nadia Haddad] mange avec un Français.", shown),
         ("not with him", none, "[P nadia|Nadia Haddad] n'a jamais mangé avec un Hollandais.", &[]),
         ("knows some", "Je connais quelques Hollandais.", "[P nadia|Nadia Haddad] mange avec un Hollandais.", &[]),
     ] {
