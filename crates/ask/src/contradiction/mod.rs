@@ -39,6 +39,7 @@ mod since;
 mod sort;
 mod stay;
 mod stranger;
+mod sum;
 mod tally;
 mod tap;
 mod topic;
@@ -98,6 +99,7 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
         absent::pairs(&papers),
         foreign::pairs(&papers),
         often::pairs(&papers),
+        sum::pairs(&papers),
     ] {
         let new: Vec<Pair> = more.into_iter().filter(|m| !pairs.iter().any(|p| p.shows(&m.left.span, &m.right.span))).collect();
         pairs.extend(new);
