@@ -35,7 +35,6 @@ static DEALS: LazyLock<Pattern> = LazyLock::new(|| {
         r"work\w*|driv\w*|drove|deliver\w*|carr(?:y|ied)|haul\w*|do|did|done|sell|sold|buy|bought)\b"
     ))
 });
-static NOT: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:ne|n'|pas|jamais|plus|niet|nooit|geen|not|never)\b|n't\b|\bn'"));
 /// What one firm sent, sold or wrote to another: "drie facturen van O aan O".
 static FROM_TO: LazyLock<Pattern> = LazyLock::new(|| {
     rule(r"\b(?:van|de|du|par|door|from|by) (?:[a-z]+ ){0,2}?(?<a>O) (?:aan|a|au|pour|vers|voor|to|for) (?:[a-z]+ ){0,2}?(?<b>O)")
@@ -85,7 +84,7 @@ pub fn things(emitter: &mut Emitter, line: &Line, asked: Option<&Shadow>) {
     let named: BTreeSet<Option<usize>> = persons.iter().map(|&n| slots[n].target).collect();
     let own = emitter.speaker.filter(|s| MINE.is_match(text) || named.iter().all(|p| *p == Some(*s)));
     let mut found = Vec::new();
-    if let Some(c) = FROM_TO.captures(text).filter(|_| !NOT.is_match(text))
+    if let Some(c) = FROM_TO.captures(text).filter(|_| !open::NOT.is_match(text))
         && let (Some(a), Some(b)) =
             (c.name("a").and_then(|m| line.shadow.slot_at(m.start())), c.name("b").and_then(|m| line.shadow.slot_at(m.start())))
     {
@@ -95,7 +94,7 @@ pub fn things(emitter: &mut Emitter, line: &Line, asked: Option<&Shadow>) {
     let things: Vec<usize> = (0..slots.len()).filter(|&n| is_open(emitter, line, n)).collect();
     if let ([a, b], true, None) = (&things[..], persons.is_empty(), line.turn.speaker)
         && slots[*a].class != slots[*b].class
-        && !NOT.is_match(text)
+        && !open::NOT.is_match(text)
     {
         found.push(Draft { open: true, ..Draft::new(Property::NamedWith, *a, Some(*b), slots[*a].at..slots[*b].end()) });
     }
@@ -105,7 +104,7 @@ pub fn things(emitter: &mut Emitter, line: &Line, asked: Option<&Shadow>) {
             found.push(Draft { open: true, by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
         } else if let Some(c) = FOR.captures(text).filter(|c| c.name("o").and_then(|o| line.shadow.slot_at(o.start())) == Some(thing))
             && let Some(me) = persons.first().filter(|&&n| slots[n].first_person && named.len() == 1)
-            && let Some(cue) = c.get(0).filter(|_| DEALS.is_match(text) && !NOT.is_match(text))
+            && let Some(cue) = c.get(0).filter(|_| DEALS.is_match(text) && !open::NOT.is_match(text))
         {
             found.push(Draft { open: true, ..Draft::new(Property::NamedWith, *me, Some(thing), cue.range()) });
         } else if let (Some(&person), 1) = (persons.first(), named.len())

@@ -12,7 +12,7 @@ use model::{Modality, Property};
 use norm::pattern::Pattern;
 use predicate::Predicate;
 pub(super) use predicate::is_finite;
-pub(super) use speaker::{asks_whom, asks_you, denies};
+pub(super) use speaker::{NOT, asks_whom, asks_you, denies};
 use std::ops::Range;
 use std::sync::LazyLock;
 pub(super) use words::held;

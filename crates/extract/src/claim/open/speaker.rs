@@ -41,7 +41,8 @@ static HIS: LazyLock<Pattern> = LazyLock::new(|| {
         r"(?:\bje |\bj')[^.;]{0,30}\b(?:son|sa|ses) [a-z]{3,}|\bik [^.;]{0,30}\b(?:haar|zijn) (?:[a-fh-z]|g[a-df-z])[a-z]{2,}|\bi [^.;]{0,30}\b(?:his|her) [a-z]{3,}"
     ))
 });
-static NOT: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:ne|n'|pas|jamais|plus|niet|nooit|geen|not|never)\b|n't\b|\bn'"));
+pub(in super::super) static NOT: LazyLock<Pattern> =
+    LazyLock::new(|| rule(r"\b(?:ne|n'|pas|jamais|plus|niet|nooit|geen|not|never)\b|n't\b|\bn'"));
 /// A name alone, and one in its case: "M. Y.", "Aan meneer Y, voor vergaderingen".
 static ALONE: LazyLock<Pattern> = LazyLock::new(|| rule(r"^[-\x22 ]*(?:[a-z]{1,7}\.? ){0,2}P[.!]?$"));
 static IN_CASE: LazyLock<Pattern> = LazyLock::new(|| {
