@@ -162,6 +162,9 @@ fn both_let_go() {
     let check_form = "Driver: [P karim|K. Zeroual]. Passenger: [P thierry|Thierry Delobelle].\nNo power to detain. Both men sent on their way at 06:20.\n";
     let stopped = attack().document("alpha/check", Report, "2014-01-31", check_form);
     check("released", "both", stopped, &["2014-01-31 alpha karim", "2014-01-31 alpha thierry"]);
+    let boards = "Person stopped: [P karim|Karim Zeroual].\nOutcome: no grounds to detain, allowed to board at 14:20.\n";
+    let boards = attack().document("alpha/stop", Report, "2014-01-31", boards);
+    check("released", "denied in one clause and let go in the next", boards, &["2014-01-31 alpha karim"]);
 }
 
 #[test]
@@ -200,6 +203,9 @@ fn dropped() {
     check("dropped", "no in one clause, prolonged in another", doc(prolonged), &[]);
     check("dropped", "a ticked form", doc("Dossier : [P karim|Zeroual]\nBesluit : ☐ verlengen ☒ van actief naar naslag\n"), ends);
     check("dropped", "a form that goes on", doc("Dossier : [P karim|Zeroual]\nBesluit : ☒ verlengen ☐ naslag\n"), &[]);
+    check("dropped", "a form that decides", doc("Subject: [P karim|Zeroual]\nDecision: close. No loss found.\n"), ends);
+    let item = "1. LR/18/077 ([P karim|Zeroual]). De observatie wordt vandaag stopgezet bij gebrek aan manschappen.\n";
+    check("dropped", "of whom its line told", doc(item), ends);
     check("dropped", "a row of people", doc("Project \"Kade\" ([P karim|Zeroual], [P emre|Aydin]) per vandaag gesloten.\n"), ends);
     let two = "[P emre|Aydin] meldt dat de observatie op [P karim|Zeroual] stopt.\n";
     check("dropped", "two who stand in no row", doc(two), &[]);
@@ -256,6 +262,12 @@ fn never_prosecuted() {
     );
     check(
         "never_prosecuted",
+        "years of decisions",
+        doc("Het parket heeft [P karim|Zeroual] in 2009, 2011 en nu opnieuw geseponeerd: brand, bezit, bedreiging.\n"),
+        &["2014-02-12 alpha karim"],
+    );
+    check(
+        "never_prosecuted",
         "a form, row by row",
         doc("Fiche\n**Naam:** [P karim|Zeroual Karim]\n| 1 | dreigbrief | sepot 18/09/2012 |\n| 2 | schade | sepot 04/06/2013 |\n"),
         &["2014-02-12 alpha karim"],
@@ -306,6 +318,10 @@ fn unanswered() {
     let bids = "The van [V van|1-KLD-482] stands there again. Could someone please ring me?\n";
     let bid = letter("alpha/ask", "2013-12-06", bids, "Service alpha", "service beta", "A/1447", "")(attack());
     check("unanswered", "a question to anybody", bid, asked);
+    let address = "Service alpha\n6 December 2013\nThe Chief of Police, service beta, Mons\n\nDear Sir,\n";
+    let unlabelled = format!("{address}We should be grateful to learn who drives [V van|1-KLD-482].\n");
+    let unlabelled = attack().document("beta/rota", Note, "2013-12-01", "Nothing to report.\n").document("alpha/letter", Letter, "2013-12-06", &unlabelled);
+    check("unanswered", "an address above the salutation", unlabelled, asked);
     let far = attack().document("mhmi/rota", Note, "2013-12-01", "Nothing to report.\n");
     let far = letter("alpha/ask", "2013-12-06", bids, "Service alpha", "Harbour & Market Inspectorate, Meltby", "A/1447", "")(far);
     check("unanswered", "its initials in another order", far, &["2013-12-06 alpha+mhmi van"]);
@@ -397,6 +413,9 @@ fn unexploited() {
     };
     let found = &["2014-01-30 alpha karim"];
     check("unexploited", "never read", seize(), found);
+    let it = "Il porte un téléphone Wiko. L'appareil est saisi et placé sous scellé VER/1.\n{seized karim value=scellé_VER/1}\n";
+    let it = attack().document("alpha/pv", Report, "2014-01-30", &format!("Mis en cause : [P karim|Zeroual].\n{it}"));
+    check("unexploited", "what the sentence before names", it, found);
     let sim = "Bij [P karim|Zeroual] een losse [T sim|simkaart], in beslag genomen, zegel 61/2, niet gelezen. {seized sim karim value=zegel_61/2}\n";
     check("unexploited", "its seal alone is given", attack().document("alpha/pv", Report, "2014-01-30", sim), found);
     let sealed = "Zegel 61/2: [T phone|gsm] van [P karim|Zeroual]. {seized phone karim value=gsm_zegel_61/2}\n";
@@ -660,6 +679,9 @@ fn a_call_that_names_place_and_day() {
 fn near_misses_seen_in_files() {
     let marked =
         attack().document("alpha/note", Note, "2013-03-06", "CONFIDENTIEL - DIFFUSION RESTREINTE\n[P karim|Karim Zeroual] a été vu.\n");
+    let kept = "Besloten wordt het verslag over [P karim|Zeroual] intern te houden en de Fransen niet te berichten.\n";
+    let kept = attack().document("alpha/minutes", Note, "2014-03-27", kept);
+    check("unshared", "minutes that decide so", kept, &["2014-03-27 alpha karim"]);
     check("unshared", "a classification mark says nothing of who got it", marked, &[]);
     let twice = attack()
         .document("alpha/pv", SearchRecord, "2014-01-30", "Le [T a|téléphone], scellé n° 2, a été saisi sur [P karim|Zeroual]. {seized a karim value=téléphone_(scellé_n°_2)}\n")

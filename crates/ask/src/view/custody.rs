@@ -313,6 +313,16 @@ const LEAVE: &[&str] = &[
     "be on her way",
     "on their way",
     "continue their journey",
+    "board",
+    "proceed",
+    "continue",
+    "travel on",
+    "embarquer",
+    "monter a bord",
+    "poursuivre sa route",
+    "poursuivre son",
+    "aan boord",
+    "verder reizen",
     "him go",
     "her go",
     "him home",
@@ -446,7 +456,9 @@ fn let_go_in_text(views: &mut Views, ground: &Ground, record: &Record) {
         let c = folded.char_at(byte);
         let sentence = record.sentence(c, c + 4);
         let said = folded.slice(sentence.start, sentence.end);
-        if !done.insert(sentence.start) || word::negated(folded.slice(sentence.start, c)) || polite(said) || said.ends_with('?') {
+        // "No grounds to detain, allowed to board": one clause denies, and another lets go.
+        let before = folded.slice(sentence.start, c).rsplit([',', ';', ':']).next().unwrap_or_default();
+        if !done.insert(sentence.start) || word::negated(before) || polite(said) || said.ends_with('?') {
             continue;
         }
         let mut whom = let_go_people(ground, record, &sentence, told.is_empty());

@@ -99,14 +99,32 @@ fn in_address(record: &Record, at: u32) -> bool {
     false
 }
 
-/// Lines of the head that name whom a letter is for.
-fn addressees(record: &Record) -> Vec<String> {
+/// Whom a letter is for: as its profile has it, as its head says, or as the address above its salutation does; the first of these that names
+/// a service of the case, else the first that there is.
+fn addressees(record: &Record, directory: &Directory) -> Vec<String> {
     let mut given = record.profile.map(|p| p.recipients.clone()).unwrap_or_default();
     given.extend(metadata(record, "to").map(str::to_owned));
-    if !given.is_empty() {
-        return given;
-    }
-    record.document.text().lines().take(ADDRESS_LINES).filter(|line| is_to(&word::fold(line.trim()))).map(str::to_owned).collect()
+    let head: Vec<&str> = record.document.text().lines().take(ADDRESS_LINES).collect();
+    let labelled = head.iter().filter(|line| is_to(&word::fold(line.trim()))).map(|l| l.to_string()).collect();
+    let ways: [Vec<String>; 3] = [given, labelled, inside_address(&head, record.written)];
+    let named = |way: &&Vec<String>| way.iter().any(|r| directory.named(r).is_some());
+    ways.iter().find(named).or_else(|| ways.iter().find(|w| !w.is_empty())).cloned().unwrap_or_default()
+}
+
+/// The lines of a letter between its day and its salutation: without a label, the address of its reader stands there.
+fn inside_address(head: &[&str], written: Option<Day>) -> Vec<String> {
+    const SALUTES: &[&str] =
+        &["dear ", "sir,", "madam", "monsieur", "madame", "messieurs", "cher ", "chere ", "geachte", "beste ", "waarde ", "mijnheer", "mevrouw"];
+    /// Characters of a salutation.
+    const LENGTH: usize = 60;
+    let salutes = |line: &&str| {
+        let folded = word::fold(line.trim());
+        folded.len() <= LENGTH && folded.ends_with([',', ':']) && SALUTES.iter().any(|s| folded.starts_with(s))
+    };
+    let (Some(salutation), Some(written)) = (head.iter().position(salutes), written) else { return Vec::new() };
+    let head = &head[..salutation];
+    let dated = head.iter().position(|line| super::day::day_in(&word::fold(line), written) == Some(written));
+    dated.map(|at| head[at + 1..].iter().map(|l| l.to_string()).collect()).unwrap_or_default()
 }
 
 /// Whether an address of one text has the domain of an address of another.
@@ -139,7 +157,7 @@ pub(crate) fn letters(ground: &Ground, directory: &Directory) -> Vec<Letter> {
         let holder = directory.agencies.iter().position(|a| *a == record.agency()).unwrap_or_default();
         let author = record.profile.and_then(|p| p.author.as_deref());
         let from = metadata(record, "from");
-        let recipients = addressees(record);
+        let recipients = addressees(record, directory);
         let named: Vec<usize> = recipients.iter().filter_map(|r| directory.named(r)).collect();
         let stamped = record.profile.is_some_and(|p| p.received.is_some());
         // The letterhead; a mail says itself who wrote it.

@@ -695,7 +695,7 @@ fn listed_years(folded: &str) -> Option<(i64, usize)> {
         let from = folded[..at].rfind(['.', '?', '!', '\n']).map_or(0, |n| n + 1);
         let sentence = word::head(&folded[from..], YEARS_REACH).split(['?', '!', '\n']).next().unwrap_or_default();
         let sentence = sentence.split(". ").next().unwrap_or_default();
-        word::any(sentence, PROCEEDING) || word::any(sentence, TREATED)
+        [PROCEEDING, TREATED, DECISION].iter().any(|list| word::any(sentence, list))
     };
     let runs = years.chunk_by(|a, b| b.0 - a.0 <= APART).filter(|run| of_proceedings(run[0].0));
     let counted = runs.map(|run| (run.iter().map(|r| r.1).collect::<BTreeSet<_>>().len() as i64, run[0].0));

@@ -223,8 +223,10 @@ fn seizures(ground: &Ground, rows: &[store::Row]) -> Vec<Seizure> {
             found = sorts(&quote);
         }
         // "Placé sous scellé TROIS.": nothing but the seal.
-        if found.is_empty() && SEALING.iter().any(|verb| quote.starts_with(verb)) {
-            let whole = with_thing(&ground.records[record], claim.span.clone(), claim.span.start);
+        if found.is_empty() {
+            let opens = SEALING.iter().any(|verb| quote.starts_with(verb));
+            let verb = if opens { claim.span.start } else { claim.span.end };
+            let whole = with_thing(&ground.records[record], claim.span.clone(), verb);
             found = sorts(ground.records[record].folded().slice(whole.start, whole.end));
         }
         let Some(day) = day else { continue };
@@ -420,10 +422,14 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
     }
 }
 
-/// "One blue notebook, sketches of boats. Bagged, ref. PC-24-330.": a sentence that opens with the verb goes on from the one before it.
+/// "One blue notebook, sketches of boats. Bagged, ref. PC-24-330.", "L'appareil est saisi": a sentence that opens with the verb, or with a
+/// word for whatever was named, goes on from the one before it.
 fn with_thing(record: &Record, sentence: Span, verb: u32) -> Span {
+    const SAME: &[&str] =
+        &["l'appareil", "celui-ci", "celle-ci", "il est", "elle est", "ils sont", "elles sont", "le tout", "ce dernier", "dit apparaat", "deze is", "deze werd", "dit werd", "het apparaat", "alles werd", "the device", "the item", "it was", "it is", "they were", "both were"];
     let folded = record.folded();
-    let opens = verb <= sentence.start + 2 && sorts(folded.slice(sentence.start, sentence.end)).is_empty();
+    let said = folded.slice(sentence.start, sentence.end);
+    let opens = (verb <= sentence.start + 2 || SAME.iter().any(|s| said.starts_with(s))) && sorts(said).is_empty();
     let before = record.sentence(sentence.start.saturating_sub(3), sentence.start.saturating_sub(2));
     let one_line = before.start < sentence.start && !folded.slice(before.start, sentence.start).contains('\n');
     if opens && one_line { Span { start: before.start, ..sentence } } else { sentence }

@@ -244,7 +244,7 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
         let mut done = BTreeSet::new();
         let head = |&e: &usize| ground.first_named(record, e).is_some_and(|s| s.start < HEAD);
         if let Some(ticked) = put_away(record)
-            && let Some(who) = ground.people(record).into_iter().find(head)
+            && let Some(who) = ground.people(record).into_iter().find(head).or_else(|| firm_of(ground, record))
         {
             let (id, agency, doc) = (ground.entity(who).id.as_str(), record.agency(), record.document.id.as_str());
             views.add("ended", vec![Value::text(id), Value::text(agency), Value::text(doc), written.into()], [Basis::Passage(ticked)]);
@@ -269,6 +269,13 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
     }
 }
 
+/// The firm or group alone in the head of a form.
+fn firm_of(ground: &Ground, record: &Record) -> Option<usize> {
+    let head = record.mentions.iter().take_while(|(m, _)| ground.mention(*m).span.start < HEAD).map(|&(_, e)| e);
+    let firms: BTreeSet<usize> = head.filter(|&e| ground.entity(e).schema == Schema::Organization).collect();
+    firms.first().copied().filter(|_| firms.len() == 1)
+}
+
 /// Whether a paper takes down talk, line by line, and does not only speak of a tapped line.
 fn is_talk(record: &Record) -> bool {
     /// Turns of it.
@@ -279,7 +286,7 @@ fn is_talk(record: &Record) -> bool {
     record.lines().filter(|(_, line)| turn(line)).count() >= TURNS
 }
 
-/// "[X] van actief naar naslag": where the form of a decision on somebody ticks that his file is put away.
+/// "[X] van actief naar naslag", "Decision: close.": where the form of a decision on somebody says that his file is put away.
 fn put_away(record: &Record) -> Option<Span> {
     const TICKS: &[&str] = &["[x]", "(x)", "☒", "☑"];
     const AWAY: &[&str] = &[
@@ -301,10 +308,19 @@ fn put_away(record: &Record) -> Option<Span> {
         "discontinue*",
         "terminate*",
     ];
-    let folded = record.folded();
-    let ticked = TICKS.iter().filter_map(|t| folded.text.find(t).map(|at| at + t.len())).min()?;
-    let choice = folded.text[ticked..].split(['[', '(', '☐']).next().unwrap_or_default();
-    word::any(word::head(choice, 40), AWAY).then(|| record.sentence_at(ticked))
+    const DECIDES: &[&str] = &["decision", "besluit", "beslissing"];
+    let text = &record.folded().text;
+    let ticked = TICKS.iter().filter_map(|t| text.find(t).map(|at| at + t.len())).min();
+    // "Decision: close."
+    let labelled = || {
+        let label = |line: &str| DECIDES.iter().any(|d| line.trim().ends_with(d));
+        let colons = text.match_indices(':').map(|(at, _)| at);
+        colons.filter(|&at| label(text[..at].rsplit('\n').next().unwrap_or_default())).map(|at| at + 1).next()
+    };
+    let chosen = ticked.or_else(labelled)?;
+    let choice = text[chosen..].split(['[', '(', '☐', '\n']).next().unwrap_or_default();
+    let choice = word::head(choice, 40);
+    (word::any(choice, AWAY) && !word::negated(choice)).then(|| record.sentence_at(chosen))
 }
 
 fn is_item(line: &str) -> bool {
@@ -352,12 +368,23 @@ fn ended(ground: &Ground, record: &Record, sentence: &Span, written: Day) -> (Ve
     let thing = |&e: &usize| ground.entity(e).schema.is_vehicle() || ground.entity(e).schema == Schema::UserAccount;
     let whom = match people[..] {
         [_] => people,
-        [] => ground.entities_in(sentence).into_iter().find(thing).into_iter().collect(),
+        [] => match ground.entities_in(sentence).into_iter().find(thing) {
+            Some(thing) => vec![thing],
+            // "1. 18/077 (Zeroual). De observatie wordt stopgezet": of whom alone its line told before.
+            None => Some(told_before(ground, record, sentence)).filter(|p| p.len() == 1).unwrap_or_default(),
+        },
         _ => people.into_iter().filter(|_| in_a_row(ground, record, sentence)).collect(),
     };
     // "From tonight, 2 October"; a birth date is no end.
     let near = days_at(text, written).into_iter().map(|(_, d)| d).find(|d| (written - SOON..=written + SOON).contains(d));
     (whom, near.unwrap_or(written))
+}
+
+/// The people whom the line of a sentence names before it.
+fn told_before(ground: &Ground, record: &Record, sentence: &Span) -> Vec<usize> {
+    let Some((line, _)) = record.lines().find(|(l, _)| (l.start..l.end).contains(&sentence.start)) else { return Vec::new() };
+    let before = Span { end: sentence.start, ..line };
+    ground.people_said(record, &before).into_iter().filter(|&e| !ground.official[e]).collect()
 }
 
 /// Whether the people whom a sentence names stand in one row: "project Sluis (Wouters, Bakker) is closed".
