@@ -320,7 +320,12 @@ fn unanswered() {
     check("unanswered", "a question to anybody", bid, asked);
     let address = "Service alpha\n6 December 2013\nThe Chief of Police, service beta, Mons\n\nDear Sir,\n";
     let unlabelled = format!("{address}We should be grateful to learn who drives [V van|1-KLD-482].\n");
-    let unlabelled = attack().document("beta/rota", Note, "2013-12-01", "Nothing to report.\n").document("alpha/letter", Letter, "2013-12-06", &unlabelled);
+    let unlabelled = attack().document("beta/rota", Note, "2013-12-01", "Nothing to report.\n").document(
+        "alpha/letter",
+        Letter,
+        "2013-12-06",
+        &unlabelled,
+    );
     check("unanswered", "an address above the salutation", unlabelled, asked);
     let far = attack().document("mhmi/rota", Note, "2013-12-01", "Nothing to report.\n");
     let far = letter("alpha/ask", "2013-12-06", bids, "Service alpha", "Harbour & Market Inspectorate, Meltby", "A/1447", "")(far);

@@ -113,8 +113,21 @@ fn addressees(record: &Record, directory: &Directory) -> Vec<String> {
 
 /// The lines of a letter between its day and its salutation: without a label, the address of its reader stands there.
 fn inside_address(head: &[&str], written: Option<Day>) -> Vec<String> {
-    const SALUTES: &[&str] =
-        &["dear ", "sir,", "madam", "monsieur", "madame", "messieurs", "cher ", "chere ", "geachte", "beste ", "waarde ", "mijnheer", "mevrouw"];
+    const SALUTES: &[&str] = &[
+        "dear ",
+        "sir,",
+        "madam",
+        "monsieur",
+        "madame",
+        "messieurs",
+        "cher ",
+        "chere ",
+        "geachte",
+        "beste ",
+        "waarde ",
+        "mijnheer",
+        "mevrouw",
+    ];
     /// Characters of a salutation.
     const LENGTH: usize = 60;
     let salutes = |line: &&str| {

@@ -425,8 +425,29 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
 /// "One blue notebook, sketches of boats. Bagged, ref. PC-24-330.", "L'appareil est saisi": a sentence that opens with the verb, or with a
 /// word for whatever was named, goes on from the one before it.
 fn with_thing(record: &Record, sentence: Span, verb: u32) -> Span {
-    const SAME: &[&str] =
-        &["l'appareil", "celui-ci", "celle-ci", "il est", "elle est", "ils sont", "elles sont", "le tout", "ce dernier", "dit apparaat", "deze is", "deze werd", "dit werd", "het apparaat", "alles werd", "the device", "the item", "it was", "it is", "they were", "both were"];
+    const SAME: &[&str] = &[
+        "l'appareil",
+        "celui-ci",
+        "celle-ci",
+        "il est",
+        "elle est",
+        "ils sont",
+        "elles sont",
+        "le tout",
+        "ce dernier",
+        "dit apparaat",
+        "deze is",
+        "deze werd",
+        "dit werd",
+        "het apparaat",
+        "alles werd",
+        "the device",
+        "the item",
+        "it was",
+        "it is",
+        "they were",
+        "both were",
+    ];
     let folded = record.folded();
     let said = folded.slice(sentence.start, sentence.end);
     let opens = (verb <= sentence.start + 2 || SAME.iter().any(|s| said.starts_with(s))) && sorts(said).is_empty();

@@ -140,6 +140,8 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let mut entry: Option<(usize, When, usize)> = None;
     let mut narrated: Option<When> = None;
     let mut question: Option<Asked> = None;
+    // Sentences of `topic` before the answer to it.
+    let mut questioned = 0;
     let mut head = field::Head::default();
     for (n, sentence) in sentences.iter().enumerate() {
         let turn = &turns[n];
@@ -165,6 +167,8 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             (Some(q), true) => q.persons.iter().copied().filter(|&p| topic.speaker.is_none_or(|s| s != p && !same_name(s, p))).collect(),
             _ => Vec::new(),
         };
+        topic.since =
+            question.as_ref().filter(|q| turn.answer && q.persons.is_empty()).map(|_| topic.sentences.len().saturating_sub(questioned));
         let goes_on = n > 0 && sentences[n - 1].paragraph == sentence.paragraph;
         topic.implied = match (turn.answer, topic.heard) {
             (true, _) => turn.speaker,
@@ -274,6 +278,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             noted::slip(&mut emitter, &line);
             noted::signatories(&mut emitter, &line, topic.bank);
             noted::signed(&mut emitter, &line, topic.group.filter(|_| goes_on));
+            noted::heads(&mut emitter, &line, topic.group);
             noted::kept(&mut emitter, &line);
             noted::sleeps(&mut emitter, &line, topic.place);
             noted::listed(&mut emitter, &line);
@@ -308,6 +313,9 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             && sentence.paragraph != sentences.get(n.wrapping_sub(1)).map_or(usize::MAX, |s| s.paragraph)
         {
             topic.sentences.push(Vec::new());
+        }
+        if turn.question {
+            questioned = topic.sentences.len();
         }
     }
     tell_rows(&mut emitter, &read.telling, &fills);

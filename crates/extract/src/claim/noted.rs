@@ -1,11 +1,11 @@
 //! What a record notes with a pronoun or a heading in the place of a name: whose things are found, who fetched him, whose number it is.
 
 use super::emit::{Draft, Emitter, Line};
-use super::open;
 use super::reach::only_account;
 use super::role::rule;
 use super::shadow::Class;
 use super::speech::Turn;
+use super::{open, trade};
 use model::{DocumentKind, Modality, Property, Schema};
 use norm::pattern::Pattern;
 use std::sync::LazyLock;
@@ -321,6 +321,28 @@ pub fn signed(emitter: &mut Emitter, line: &Line, before: Option<usize>) {
     let draft = Draft::new(Property::NamedWith, who, None, all.range()).object_elsewhere(group);
     if draft.object_mention.is_some() {
         emitter.emit(line, &Draft { open: true, timeless: true, by_reference: true, ..draft });
+    }
+}
+
+/// Who leads the firm that was spoken of just before: "Sole director X", "Gérant : X", "X is zaakvoerder".
+pub fn heads(emitter: &mut Emitter, line: &Line, before: Option<usize>) {
+    const HEAD: &str = concat!(
+        r"(?:co-?)?(?:gerante?|dirigeante?|associee?|zaakvoerd(?:er|ster)|bestuurd(?:er|ster)|vennoot|uitbat(?:er|ster)|",
+        r"director|proprietor|sole trader|shareholder|company secretary)(?: unique| statutaire)?"
+    );
+    static LEADS: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(&format!(
+            r"(?:^|[,;:.(-] ?|\b(?:l[ea]|seule?|son|sa|unique|de|enige?|haar|the|sole|only|its|managing) )(?<v>{HEAD})(?: ?[:=,]| est| is| was| etait)? ?(?:m\. |mme |dhr\.? |mr\.? |mrs\.? )?(?<p>P)|(?<q>P),? (?:en est |est |is |was )?(?:l[ea]|seule?|unique|de|enige?|the|sole|only|its|managing)? ?(?<w>{HEAD})\b"
+        ))
+    });
+    let slots = &line.shadow.slots;
+    let Some(c) = LEADS.captures(&line.shadow.text).filter(|_| !slots.iter().any(|s| s.class == Class::Organization)) else { return };
+    let (Some(p), Some(cue)) = (c.name("p").or(c.name("q")), c.name("v").or(c.name("w"))) else { return };
+    let Some(who) = line.shadow.slot_at(p.start()).filter(|&n| !open::official(emitter, line, n)) else { return };
+    let value = trade::words_of(emitter, line, &cue.range());
+    let draft = Draft::new(Property::Employed, who, None, cue.range()).object_elsewhere(before);
+    if draft.object_mention.is_some() {
+        emitter.emit(line, &Draft { timeless: true, by_reference: true, ..draft.value(value) });
     }
 }
 

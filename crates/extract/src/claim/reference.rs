@@ -40,12 +40,16 @@ pub struct Topic {
     pub group: Option<usize>,
     /// Persons named in the question that is being answered.
     pub asked: Vec<usize>,
+    /// Sentences since a question that names nobody, within the answer to it.
+    pub since: Option<usize>,
     /// Genders of those whom the sentence before speaks of last without naming them.
     pub unnamed: Vec<Gender>,
     /// Who a sentence without a subject is about: who answers, or the person of the sentence before.
     pub implied: Option<usize>,
 }
 
+/// Bytes behind "the company" in which its name may stand.
+const APPOSED: usize = 12;
 /// Sentences that a pronoun may look back over.
 const LOOK_BACK: usize = 4;
 
@@ -273,6 +277,11 @@ fn words(
             if !topic.unnamed.is_empty() && !shadow.slots.iter().any(named) {
                 continue;
             }
+            // "Votre téléphone ? - Je l'ai jeté": whom nobody has named since the question is not what it asked about.
+            let silent = |since: usize| topic.sentences.iter().rev().take(since).all(Vec::is_empty);
+            if topic.since.is_some_and(silent) && !shadow.slots.iter().any(named) {
+                continue;
+            }
             let target = resolve(shadow, o.start(), topic, None, true, false, mine(&words, shadow, o.start()), gender, same);
             if let Some(target) = target {
                 words.push(Word { range: o.range(), class: class(target), target: Some(target), first_person: false, oblique: true });
@@ -282,9 +291,12 @@ fn words(
     // "Ce numéro", "dat voertuig": the last one named.
     for c in THAT_THING.captures_iter(text) {
         let Some(all) = c.get(0) else { continue };
-        let target = match (c.name("number"), c.name("bank")) {
-            (Some(_), _) => topic.account,
-            (_, Some(_)) => topic.bank,
+        // "La société X" names it.
+        let names = |s: &super::shadow::Slot| s.class == Class::Organization && (all.end()..all.end() + APPOSED).contains(&s.at);
+        let target = match (c.name("number"), c.name("bank"), c.name("group")) {
+            (Some(_), ..) => topic.account,
+            (_, Some(_), _) => topic.bank,
+            (.., Some(_)) => topic.group.filter(|_| !shadow.slots.iter().any(names)),
             _ => topic.vehicle,
         };
         if let Some(target) = target
@@ -358,7 +370,7 @@ static SUBJECTLESS: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static THAT_THING: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
-        r"\b(?:(?<number>(?:ce|ledit|meme) numero|cette ligne|ce portable|cet abonne|(?:dit|dat|datzelfde) (?:gsm-?|telefoon)?nummer|deze lijn|(?:this|that|the same|the said) (?:number|line|phone number))|(?<vehicle>ce vehicule|cette voiture|ledit vehicule|(?:dit|dat) voertuig|deze wagen|die wagen|(?:this|that|the said) (?:vehicle|car))|(?<bank>(?:ce|ledit) compte|(?:deze|die|dezelfde) (?:bank)?rekening|(?:this|that|the said) (?:bank )?account))\b",
+        r"\b(?:(?<number>(?:ce|ledit|meme) numero|cette ligne|ce portable|cet abonne|(?:dit|dat|datzelfde) (?:gsm-?|telefoon)?nummer|deze lijn|(?:this|that|the same|the said) (?:number|line|phone number))|(?<vehicle>ce vehicule|cette voiture|ledit vehicule|(?:dit|dat) voertuig|deze wagen|die wagen|(?:this|that|the said) (?:vehicle|car))|(?<bank>(?:ce|ledit) compte|(?:deze|die|dezelfde) (?:bank)?rekening|(?:this|that|the said) (?:bank )?account)|(?<group>(?:la|cette|ladite) (?:societe|firme|compagnie)|l'entreprise|cette entreprise|(?:de|die|deze|voornoemde) (?:firma|vennootschap|onderneming)|(?:het|dit|dat) bedrijf|(?:the|this|that|said) (?:company|firm)))\b",
     )
 });
 static SERVED: LazyLock<Pattern> = LazyLock::new(|| {

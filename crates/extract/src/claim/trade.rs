@@ -371,7 +371,7 @@ fn field(emitter: &mut Emitter, line: &Line) {
     }
 }
 
-fn words_of(emitter: &Emitter, line: &Line, range: &Range<usize>) -> Option<String> {
+pub(super) fn words_of(emitter: &Emitter, line: &Line, range: &Range<usize>) -> Option<String> {
     Some(words(emitter.reading, line.shadow, range.clone()))
 }
 

@@ -392,8 +392,15 @@ pub(super) fn titled(before: &str, after: &str) -> bool {
             r"\b{TITLES}(?: (?:principale?|divisionnaire|chef|general|d'instruction|de police|du roi|en chef|van politie|stagiaire|federal|judiciaire|local|[a-z]?[0-9]+))*[,.]? ?$"
         ))
     });
+    /// Who stands by somebody in a hearing, with a title that everybody has.
+    static COUNSEL: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"\b(?:bijgestaan door|bijstand van|raads(?:man|vrouw)|assistee? (?:de|par|du)|represente[e]? par|conseil|assisted by|represented by|counsel)",
+            r"(?: ?:)?(?: (?:de heer|mevrouw|mr\.?|mtr\.?|m\.|me\.?|mme|ms\.?|mrs\.?|miss|son conseil|zijn raadsman|haar raadsman))* ?$"
+        ))
+    });
     static AFTER: LazyLock<Pattern> = LazyLock::new(|| {
         rule(&format!(r"^(?:,| \(|,? -) ?(?:(?:le|la|l'|un|une|de|een|an?|the|notre|premier|eerste|senior) ?)?{TITLES}\b"))
     });
-    BEFORE.is_match(before) || AFTER.is_match(after)
+    BEFORE.is_match(before) || COUNSEL.is_match(before) || AFTER.is_match(after)
 }
