@@ -371,6 +371,20 @@ fn bynames_join_where_one_person_bears_them() {
 }
 
 #[test]
+fn a_byname_stands_before_the_surname() {
+    let mut m = Mini::default();
+    let a = m.document("a", &["p:Anselm Brandsma", "p:Dorus"]);
+    m.claim(a[0], Property::Alias, Some(a[1]), None);
+    let b = m.document("b", &["p:Dorus Brandsma"]);
+    let c = m.document("c", &["p:Dorus Wiersma"]);
+    assert!(m.one(&[a[0], b[0]]) && !m.one(&[a[0], c[0]]));
+    let d = m.document("d", &["p:Dorus Brandsma"]);
+    m.born(a[0], "1971-08-17");
+    m.born(d[0], "1990-01-02");
+    assert!(!m.one(&[a[0], d[0]]));
+}
+
+#[test]
 fn initials_join_the_only_person_they_fit() {
     let mut m = Mini::default();
     let a = m.document("a", &["p:Hélène Vasseur"]);

@@ -90,7 +90,7 @@ pub(super) fn answers(
     if let Some(from) = from.filter(|_| !directory.agencies.contains(&request.sender.as_str())) {
         let later = ground.records.iter().filter(|r| r.agency() == request.recipient && !blobs.contains(&r.document.blob));
         for record in later.filter(|r| metadata(r, "to").is_some_and(|to| share_domain(from, to))) {
-            found.extend(record.written.or(record.held).filter(|d| *d >= request.day).map(|d| (d, head(record))));
+            found.extend(record.day().filter(|d| *d >= request.day).map(|d| (d, head(record))));
         }
     }
     // Anything else at either side that says so: a telephone note, a claim of a reply.
@@ -108,7 +108,7 @@ pub(super) fn answers(
             continue;
         }
         let at_side = record.agency() == request.sender || record.agency() == request.recipient;
-        let Some(day) = record.written.or(record.held).filter(|d| *d >= request.day) else { continue };
+        let Some(day) = record.day().filter(|d| *d >= request.day) else { continue };
         if !at_side || blobs.contains(&record.document.blob) {
             continue;
         }
@@ -168,11 +168,8 @@ fn of_another(record: &Record, byte: usize, day: Day) -> bool {
         let before = said[..at].split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
         before.rev().take(BETWEEN).any(|w| ASKED.contains(&w))
     };
-    let of: BTreeSet<Day> = days_in_short(said, record.written.or(record.held).unwrap_or(day))
-        .into_iter()
-        .filter(|(at, _)| asked(*at))
-        .map(|(_, d)| d)
-        .collect();
+    let of: BTreeSet<Day> =
+        days_in_short(said, record.day().unwrap_or(day)).into_iter().filter(|(at, _)| asked(*at)).map(|(_, d)| d).collect();
     !of.is_empty() && !of.contains(&day)
 }
 

@@ -74,7 +74,7 @@ fn done_since(claim: &model::Claim) -> bool {
 
 /// Whoever alone a judgment names was before a court, whatever it says of him.
 fn tried(views: &mut Views, ground: &Ground, record: &Record) {
-    let Some(day) = record.written.or(record.held).filter(|_| record.kind == DocumentKind::Judgment) else { return };
+    let Some(day) = record.day().filter(|_| record.kind == DocumentKind::Judgment) else { return };
     if super::proceeding::sends_nobody(record) {
         return;
     }
@@ -434,7 +434,7 @@ fn let_go_in_text(views: &mut Views, ground: &Ground, record: &Record) {
     };
     let told: BTreeSet<usize> = record.claims.iter().filter_map(lets_go).collect();
     let unfit = record.kind == DocumentKind::Press || record.document.text().len() > 20_000;
-    let (false, Some(day)) = (unfit, record.written.or(record.held)) else { return };
+    let (false, Some(day)) = (unfit, record.day()) else { return };
     let folded = record.folded();
     let arrests = |&c: &usize| ground.claim(c).property == Property::Arrested && ground.claim(c).modality.affirms();
     let custody = record.claims.iter().any(arrests) || word::any(folded.slice(0, HEAD.min(folded.len())), HELD);
@@ -479,7 +479,7 @@ fn let_go_in_rows(views: &mut Views, ground: &Ground, record: &Record) {
     if record.document.text().len() > 20_000 {
         return;
     }
-    let Some(day) = record.written.or(record.held).or_else(youngest) else { return };
+    let Some(day) = record.day().or_else(youngest) else { return };
     for (row, _) in record.lines() {
         let said = record.folded().slice(row.start, row.end);
         let gone = GONE.iter().chain(LEFT).chain(ON_HIS_WAY).flat_map(|p| word_hits(said, p)).min();

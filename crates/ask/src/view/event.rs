@@ -303,7 +303,7 @@ pub(super) fn meanings(words: &[String]) -> BTreeSet<&'static str> {
 /// The meanings of the names of what was struck, and of feasts and gatherings of which papers speak from its day on: two words of each, at
 /// the least.
 fn meant(ground: &Ground, day: Day, event: &Event) -> Vec<BTreeSet<&'static str>> {
-    let after: Vec<&Record> = ground.records.iter().filter(|r| r.written.or(r.held).is_some_and(|d| d >= day)).collect();
+    let after: Vec<&Record> = ground.records.iter().filter(|r| r.day().is_some_and(|d| d >= day)).collect();
     let named = |e: &model::Entity| {
         let name = word::fold(&e.caption);
         let occasion =

@@ -82,6 +82,11 @@ impl<'a> Record<'a> {
         &self.document.agency
     }
 
+    /// Its own day, else the one since which it was held.
+    pub fn day(&self) -> Option<Day> {
+        self.written.or(self.held)
+    }
+
     /// The text of layer 0, folded; made when first asked for.
     pub fn folded(&self) -> &Folded {
         self.folded.get_or_init(|| Folded::new(self.document.text()))
@@ -397,7 +402,7 @@ impl<'a> Ground<'a> {
     pub fn true_on(&self, at: usize) -> Option<model::When> {
         let claim = self.claim(at);
         let when = claim.true_on?;
-        let written = self.record_of_claim(at).and_then(|r| r.written.or(r.held));
+        let written = self.record_of_claim(at).and_then(|r| r.day());
         let long_before = |day: Day| written.is_none_or(|w| w - day > BIRTH_YEARS_MIN * 365);
         let born = when.single_day().is_some_and(|d| self.births.contains(&d) && long_before(day_of(d)));
         (claim.property == Property::Born || !born).then_some(when)

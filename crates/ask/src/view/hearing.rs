@@ -102,7 +102,7 @@ const COPIED_DAYS: Day = 1_000;
 
 /// The day of a hearing: its record's own, else that since which it was held; of one that a mail copies the day in the line that heads it.
 pub(crate) fn day(record: &Record) -> Option<Day> {
-    let known = record.written.or(record.held);
+    let known = record.day();
     let own = || {
         let (sent, stated) = known.zip(record.statement())?;
         let head = lines(record).into_iter().find(|l| l.contains(&stated.start))?;

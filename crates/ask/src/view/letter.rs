@@ -198,7 +198,7 @@ pub(crate) fn letters(ground: &Ground, directory: &Directory) -> Vec<Letter> {
         let name = |agency: Option<usize>| agency.map(|a| directory.agencies[a].to_owned());
         let sender = name(sender).or_else(|| from.or(author).map(str::to_owned)).unwrap_or_default();
         let Some(recipient) = name(recipient).filter(|r| *r != sender) else { continue };
-        let Some(day) = record.written.or(record.held) else { continue };
+        let Some(day) = record.day() else { continue };
         let broadcast = recipients.iter().any(|r| {
             word::any(
                 &word::fold(r),

@@ -99,7 +99,7 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
         let record = &ground.records[record];
         // Left to the claims where these tell of that year.
         let told = acts.get(&person).is_some_and(|a| a.iter().any(|(day, ..)| (year..year + 366).contains(day)));
-        if let (false, Some(day)) = (told, record.written.or(record.held)) {
+        if let (false, Some(day)) = (told, record.day()) {
             let values = vec![
                 text(ground.entity(person).id.as_str()),
                 year.into(),
@@ -161,7 +161,7 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
                     }
                     Act::Decision(record, sentence) => {
                         let record = &ground.records[*record];
-                        (record, record.written.or(record.held).unwrap_or(first), Basis::Passage(sentence.clone()))
+                        (record, record.day().unwrap_or(first), Basis::Passage(sentence.clone()))
                     }
                 };
                 let values = vec![
@@ -397,7 +397,7 @@ fn decisions_in_text(ground: &Ground) -> Vec<(usize, Day, usize, Span)> {
     let mut out = Vec::new();
     for (at, record) in ground.records.iter().enumerate() {
         let unfit = record.kind == DocumentKind::Press || record.document.text().len() > 20_000;
-        let (false, Some(day)) = (unfit, record.written.or(record.held)) else { continue };
+        let (false, Some(day)) = (unfit, record.day()) else { continue };
         let folded = record.folded();
         let mut done = BTreeSet::new();
         if let Some((person, sentence)) = decided(ground, record) {
@@ -516,7 +516,7 @@ const COUNTED_GAP_MAX: usize = 2;
 fn counted(views: &mut Views, ground: &Ground) {
     for record in &ground.records {
         let unfit = record.kind == DocumentKind::Press || record.document.text().len() > 20_000;
-        let (false, Some(day)) = (unfit, record.written.or(record.held)) else { continue };
+        let (false, Some(day)) = (unfit, record.day()) else { continue };
         let folded = record.folded();
         let mut done = BTreeSet::new();
         // A short paper is about one matter: its decision may stand anywhere in it.

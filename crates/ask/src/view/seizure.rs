@@ -335,7 +335,7 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
     if record.kind == DocumentKind::Press || record.kind == DocumentKind::Analysis && read_in(&record.folded().text).is_some() {
         return;
     }
-    let Some(day) = record.written.or(record.held) else { return };
+    let Some(day) = record.day() else { return };
     let folded = record.folded();
     let mut done: BTreeSet<u32> = BTreeSet::new();
     // Who writes down the number of a seal has seized the thing, whatever verb says so; unless it is read there.
@@ -498,7 +498,7 @@ fn one_seal_of_one_owner(a: &Seizure, b: &Seizure) -> bool {
 /// Passages about one seizure become one.
 fn merge(ground: &Ground, mut all: Vec<Seizure>) -> Vec<Seizure> {
     // The paper that seizes comes before those that tell of it.
-    let told = |s: &Seizure| ground.records[s.record].written.or(ground.records[s.record].held);
+    let told = |s: &Seizure| ground.records[s.record].day();
     all.sort_by_key(|s| (s.day, told(s).unwrap_or(Day::MAX), s.record, s.basis.clone()));
     let mut out: Vec<Seizure> = Vec::new();
     for next in all {
@@ -733,7 +733,7 @@ fn analyses(ground: &Ground, rows: &[store::Row], seizures: &[Seizure]) -> Vec<A
     }
     for record in &ground.records {
         // A record whose head says that it is the reading of something.
-        let Some(day) = record.written.or(record.held) else { continue };
+        let Some(day) = record.day() else { continue };
         let head_end = record.document.text().chars().take(900).count() as u32;
         let folded = record.folded();
         let head = folded.slice(0, head_end);

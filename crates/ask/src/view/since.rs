@@ -25,7 +25,7 @@ pub(super) fn named_since(ground: &Ground, event: &Event) -> Vec<Named> {
     let mut by: BTreeMap<usize, BTreeSet<(Day, &str)>> = BTreeMap::new();
     let mut passages: BTreeMap<usize, Vec<Basis>> = BTreeMap::new();
     for record in ground.records.iter().filter(|r| r.kind != DocumentKind::Press) {
-        let Some(day) = record.written.or(record.held).filter(|d| *d >= event.day) else { continue };
+        let Some(day) = record.day().filter(|d| *d >= event.day) else { continue };
         let heard = witness(ground, record);
         let mut done = BTreeSet::new();
         for &(m, entity) in &record.mentions {

@@ -75,7 +75,7 @@ pub(super) fn rows(ground: &Ground, at: usize) -> Vec<Row> {
     }
     // A list that bears no date is not older than its youngest row.
     let youngest = || super::day::days_at(&folded.text, Day::MAX / 4).into_iter().map(|(_, d)| d).max();
-    let Some(told) = record.written.or(record.held).or_else(youngest) else { return Vec::new() };
+    let Some(told) = record.day().or_else(youngest) else { return Vec::new() };
     let mut out = Vec::new();
     for (span, line) in record.lines().filter(|(span, _)| span.end - span.start <= LINE) {
         let text = folded.slice(span.start, span.end);

@@ -19,7 +19,7 @@ pub(super) struct Named {
 /// Reads them from what was written on the day or after it. A name counts that two originals give, or that an entity bears.
 pub(super) fn named(ground: &Ground, day: Day) -> Named {
     let mut told: BTreeMap<Vec<String>, BTreeSet<&str>> = BTreeMap::new();
-    for record in ground.records.iter().filter(|r| r.written.or(r.held).is_some_and(|w| w >= day)) {
+    for record in ground.records.iter().filter(|r| r.day().is_some_and(|w| w >= day)) {
         for name in names_in(ground, record, day) {
             told.entry(name).or_default().insert(record.document.blob.as_str());
         }
@@ -79,7 +79,7 @@ pub(super) fn scene(ground: &Ground, day: Day) -> Scene {
         "examination of the scene",
     ];
     let mut out = Scene::default();
-    let first = |r: &&Record| r.written.or(r.held).is_some_and(|d| (day..=day + FIRST_DAYS).contains(&d));
+    let first = |r: &&Record| r.day().is_some_and(|d| (day..=day + FIRST_DAYS).contains(&d));
     for record in ground.records.iter().filter(first) {
         let folded = record.folded();
         let head = folded.slice(0, HEAD);
@@ -116,7 +116,7 @@ pub(super) fn spoken_of(ground: &Ground, day: Day) -> Spoken {
     /// One in so many of the first papers, at the least, and how many must speak of a sort.
     const SHARE: usize = 3;
     const PAPERS_MIN: usize = 2;
-    let dated = |r: &Record| r.written.or(r.held);
+    let dated = |r: &Record| r.day();
     let short = |r: &&Record| r.document.text().len() < super::ground::BOOK_BYTES;
     let first: Vec<&Record> =
         ground.records.iter().filter(short).filter(|r| dated(r).is_some_and(|d| (day..=day + FIRST_DAYS).contains(&d))).collect();
@@ -181,7 +181,7 @@ const SORT_REACH: u32 = 24;
 /// later ones, or any where the name is a site's. No people, no services and their towns, and nothing that many papers name or more of them
 /// write small.
 pub(super) fn first_named(ground: &Ground, day: Day) -> BTreeSet<String> {
-    let dated = |r: &Record| r.written.or(r.held);
+    let dated = |r: &Record| r.day();
     let (mut small, mut inside): (BTreeMap<String, usize>, BTreeSet<String>) = Default::default();
     let mut bearing: BTreeMap<String, Vec<(&Record, u32)>> = BTreeMap::new();
     let mut headed: BTreeMap<(&str, String), usize> = BTreeMap::new();

@@ -98,7 +98,7 @@ fn direct(ground: &Ground, events: &[Event], papers: &Papers) -> Direct {
     }
     for (record, &about) in ground.records.iter().zip(&papers.about) {
         for (entity, event, basis) in ties_of_text(ground, events, &papers.told, about, record) {
-            add(entity, event, basis, record.written.or(record.held));
+            add(entity, event, basis, record.day());
         }
     }
     direct
@@ -229,7 +229,7 @@ impl Papers {
         let days: Vec<Vec<String>> = events.iter().map(|e| super::day::day_writings(e.day)).collect();
         let mut about: Vec<Option<usize>> = ground.records.iter().map(|r| event_of_record(events, &days, r)).collect();
         for (event, it) in events.iter().enumerate() {
-            let later = |r: &Record| r.written.or(r.held).is_some_and(|d| d >= it.day);
+            let later = |r: &Record| r.day().is_some_and(|d| d >= it.day);
             let inquiry = inquiry(ground, &about, event, later);
             let heard: BTreeSet<usize> = of(ground, &about, event).filter(|r| later(r)).filter_map(|r| witness(ground, r)).collect();
             let again = |r: &Record| is_statement(r) && witness(ground, r).is_some_and(|w| heard.contains(&w));
@@ -249,7 +249,7 @@ impl Papers {
     fn join(&mut self, ground: &Ground, events: &[Event], direct: &Direct) -> bool {
         let mut joined = false;
         for (record, about) in ground.records.iter().zip(&mut self.about).filter(|(r, a)| a.is_none() && is_told_of(r)) {
-            let later = |e: &usize| record.written.or(record.held).is_some_and(|d| d >= events[*e].day);
+            let later = |e: &usize| record.day().is_some_and(|d| d >= events[*e].day);
             let people = ground.people(record);
             let tied = |e: &usize| people.iter().filter(|p| direct.contains_key(&(*e, **p))).count();
             *about = (0..events.len()).filter(later).max_by_key(tied).filter(|e| tied(e) >= TIED_MIN);
@@ -281,7 +281,7 @@ fn inquiry<'a>(ground: &'a Ground, about: &'a [Option<usize>], event: usize, lat
 /// The event that a whole document, written after it, is about: it names the event or what was attacked, writes its day (`days`, by event),
 /// or speaks of an attack in its town.
 fn event_of_record(events: &[Event], days: &[Vec<String>], record: &Record) -> Option<usize> {
-    let day = record.written.or(record.held)?;
+    let day = record.day()?;
     if record.kind == DocumentKind::Press {
         return None;
     }
@@ -368,7 +368,7 @@ fn heard_as_suspect(ground: &Ground, events: &[Event], about: Option<usize>, rec
         "raadsvrouw",
         "solicitor",
     ];
-    let event = about.filter(|&e| record.written.or(record.held).is_some_and(|d| d >= events[e].day))?;
+    let event = about.filter(|&e| record.day().is_some_and(|d| d >= events[e].day))?;
     let folded = record.folded();
     let head = folded.slice(0, HEAD.min(folded.len()));
     let byte = word::first(head, SUSPECT).filter(|_| is_statement(record) && !word::any(head, word::CLEARED))?;
@@ -441,7 +441,7 @@ fn ties_of_text(
     let mut out = admissions(ground, events, about, record);
     out.extend(heard_as_suspect(ground, events, about, record));
     out.extend(named_in_answer(ground, about, record));
-    let Some(day) = record.written.or(record.held) else { return out };
+    let Some(day) = record.day() else { return out };
     let Some(first) = events.iter().map(|e| e.day).filter(|d| *d <= day).min() else { return out };
     if record.kind == DocumentKind::Press {
         return out;

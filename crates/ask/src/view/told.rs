@@ -47,7 +47,7 @@ pub(super) struct Dated<'g> {
 pub(super) fn dated<'g>(ground: &'g Ground) -> Vec<Dated<'g>> {
     let short = |r: &&Record| r.document.text().len() < super::ground::BOOK_BYTES;
     let read = |record: &'g Record<'g>| {
-        let written = record.written.or(record.held)?;
+        let written = record.day()?;
         let text = &record.folded().text;
         let weekdays = super::day::weekdays_at(text, written);
         let told = |mut days: Vec<(usize, Day)>| {

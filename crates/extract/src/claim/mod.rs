@@ -37,6 +37,7 @@ pub mod shadow;
 mod sole;
 mod source;
 mod speech;
+mod subscriber;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -104,6 +105,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let whole: Vec<Shadow> = first.iter().map(|s| shadow_of(reading, s, &fills, 0)).collect();
     emitter.main = main_person(reading, &whole);
     let read = table::rows(&mut emitter, &spans);
+    subscriber::subscriber(&mut emitter, &spans);
     let mut sentences = outside(&first, &read, reading.text);
     insert_notes(&mut sentences, &read.notes, reading.blocks);
     let bare: Vec<Shadow> = sentences.iter().map(|s| shadow_of(reading, s, &fills, 0)).collect();
@@ -327,15 +329,15 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     claims
 }
 
-/// The sentences outside of tables, and of a register's rows each by itself.
+/// The sentences outside of tables, those that run into one cut there, and of a register's rows each by itself.
 fn outside(sentences: &[Sentence], read: &table::Understood, text: &str) -> Vec<Sentence> {
     let mut out = Vec::new();
     for s in sentences {
         let row = read.register.partition_point(|r| r.end <= s.bytes.start);
-        let tables = &read.bytes[read.bytes.partition_point(|r| r.end < s.bytes.start)..];
-        if read.register.get(row).is_none_or(|r| r.start >= s.bytes.end) {
-            let within = |r: &Range<usize>| r.start <= s.bytes.start && s.bytes.end <= r.end;
-            out.extend((!tables.iter().take(2).any(within)).then(|| s.clone()));
+        let tables = &read.bytes[read.bytes.partition_point(|r| r.end <= s.bytes.start)..];
+        let register = read.register.get(row).is_some_and(|r| r.start < s.bytes.end);
+        if !register && tables.first().is_none_or(|r| r.start >= s.bytes.end) {
+            out.push(s.clone());
             continue;
         }
         let mut at = s.bytes.start;

@@ -109,5 +109,6 @@ fn named(line: &Line, before: &str, after: &str, end: usize) -> Option<usize> {
     if words.split_whitespace().any(joint) || far && (!french || !words.is_empty()) {
         return None;
     }
-    line.shadow.slot_at(end + c.name("s")?.start())
+    // "L'Anglais, je l'ai vu": who speaks of him is not meant.
+    line.shadow.slot_at(end + c.name("s")?.start()).filter(|&n| !line.shadow.slots[n].reference)
 }

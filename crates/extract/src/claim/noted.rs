@@ -353,6 +353,7 @@ pub fn number(emitter: &mut Emitter, line: &Line) {
         rule(concat!(
             r"U[ ,;)]{1,3}(?:c'(?:est|etait)|(?:dat|dit) (?:is|was)|(?:that|it|which)(?:'s| is| was| has been))(?: [a-z]+){0,3} (?:son|sa|zijn|haar|his|her) (?:[a-z]+ )?",
             r"(?:T|numero|portable|gsm|telephone|mobile|ligne|nummer|telefoon|mobiel|toestel|number|phone|handset|cell)|",
+            r"\b(?:son|zijn|haar|his|her) (?:[a-z]+ )?(?:T|numero|portable|gsm|telephone|ligne|nummer|telefoon|toestel|number|phone|mobile) ?(?:est|etait|is|was|:|=)(?: le| het| the)? ?U|",
             r"\b(?:laiss(?:e|ait)|donn(?:e|ait)|indiqu(?:e|ait)|communiqu(?:e|ait)|fournit?|gaf|geeft|gegeven|opgegeven|liet|laat|achtergelaten|gave|gives|given|left|leaves|provided)\b[^;:.PU]{0,30}",
             r"\b(?:rappel|numero|joindre|contact|(?:contact|terugbel)?nummer|te bereiken|number|call-?back|reached)\b[^;:.PU]{0,30}U"
         ))

@@ -274,7 +274,7 @@ fn words(
                 continue;
             }
             let named = |s: &super::shadow::Slot| s.class == Class::Person && s.at < o.start() && !s.first_person;
-            if !topic.unnamed.is_empty() && !shadow.slots.iter().any(named) {
+            if !unnamed(shadow, o.start()).is_empty() || !topic.unnamed.is_empty() && !shadow.slots.iter().any(named) {
                 continue;
             }
             // "Votre téléphone ? - Je l'ai jeté": whom nobody has named since the question is not what it asked about.
@@ -393,14 +393,19 @@ pub fn unnamed(shadow: &Shadow, end: usize) -> Vec<Gender> {
             r"mother|sister|wife|daughter|widow|aunt|girlfriend|woman|lady))\b|",
             r"\b(?:mon|son|ton|un|leur|notre|votre|cet|ce|mijn|zijn|haar|hun|een|my|his|her|their|a|an) (?:ex-|grand-|beau-|ancien |vieil |vieux |jeune |oude |jonge |old |young )?(?<m2>",
             r"pere|frere|mari|fils|cousin|oncle|neveu|ami|copain|voisin|patron|homme|type|gars|livreur|client|collegue|vader|broer|man|zoon|neef|oom|vriend|buurman|kerel|baas|chauffeur|collega|",
-            r"father|brother|husband|son|uncle|nephew|friend|boyfriend|neighbour|neighbor|man|guy|driver|colleague)\b"
+            r"father|brother|husband|son|uncle|nephew|friend|boyfriend|neighbour|neighbor|man|guy|driver|colleague)\b|",
+            // "L'Anglais, je l'ai vu une fois."
+            r"\b(?:l'|l[ea] |une? |de |die |een |the |that |an? )(?:(?<f2>anglaise|ecossaise|irlandaise|hollandaise|neerlandaise|flamande|francaise|allemande|polonaise|italienne|espagnole|portugaise|",
+            r"engelse|frans[ae]|nederlandse|hollandse|belgische|duitse|poolse|ierse|englishwoman|frenchwoman|dutchwoman)|(?<m3>anglais|ecossais|irlandais|hollandais|neerlandais|belge|flamand|francais|allemand|polonais|italien|espagnol|portugais|",
+            r"engelsman|fransman|belg|hollander|nederlander|duitser|ier|schot|italiaan|spanjaard|portugees|englishman|frenchman|dutchman|irishman|scotsman|belgian))",
+            r"(?: ?[,.;:!?]| (?:qui|est|etait|avait|die|is|was|heeft|had|kwam|zei|gaf|who|has|came|said|gave)\b)"
         ))
     });
     let text = &shadow.text[..end.min(shadow.text.len())];
     let named_after = |at: usize| shadow.slots.iter().any(|s| s.class == Class::Person && !s.first_person && s.at >= at && s.at < end);
     NOUN.captures_iter(text)
         .filter(|c| c.get(0).is_some_and(|m| !named_after(m.end())))
-        .map(|c| if c.name("f").is_some() { Gender::Female } else { Gender::Male })
+        .map(|c| if c.name("f").or(c.name("f2")).is_some() { Gender::Female } else { Gender::Male })
         .collect()
 }
 

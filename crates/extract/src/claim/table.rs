@@ -260,6 +260,8 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
     {
         // Whose calls a house keeps: "prisoner", "dialled".
         push(Some(a), Property::Called, Some(b), None, when);
+    } else if let (Some(a), Some(b)) = (above, inside(Role::Called, &account)) {
+        push(Some(a), Property::Called, Some(b), None, when);
     } else {
         // Both in one cell: "06 12 34 56 78 vers 06 98 76 54 32".
         for cell in &row.cells {
@@ -305,6 +307,17 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
         let (owner, account) = if is(Schema::BankAccount)(reading.mentions[a].schema) { (b, a) } else { (a, b) };
         if beside && is(Schema::BankAccount)(reading.mentions[account].schema) && person(reading.mentions[owner].schema) {
             push(Some(owner), Property::UsesAccount, Some(account), None, None);
+        }
+    }
+    // A number and whose it is: `06 1550 7731 (Verkouteren)`.
+    for cell in &row.cells {
+        let here: Vec<usize> = inside_of(spans, &cell.bytes).filter(|n| account(reading.mentions[*n].schema)).collect();
+        if let [number, owner] = here[..]
+            && is(Schema::UserAccount)(reading.mentions[number].schema)
+            && person(reading.mentions[owner].schema)
+            && text[spans[number].end..spans[owner].start].trim() == "("
+        {
+            push(Some(owner), Property::UsesNumber, Some(number), None, None);
         }
     }
     // Two in one cell: `VERSCHUEREN Wim / POTTEL Stijn`.
@@ -461,7 +474,7 @@ fn inside_of(spans: &[Range<usize>], bytes: &Range<usize>) -> Range<usize> {
 }
 
 /// Emits what a row says, its line for a quote.
-fn told(
+pub(super) fn told(
     emitter: &mut Emitter,
     row: &Row,
     subject: Option<usize>,

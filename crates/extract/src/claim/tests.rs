@@ -303,6 +303,56 @@ fn whole_documents_make_their_claims() {
             "AUDITION de [P:Ruud Bakelant], garde à vue, 10 décembre 2021\n\nQ. : Et ce [P:Claes] ?\nR. : [P:Wouter] est comme un fils, je lui envoie vingt euros.\nQ. : Comment vous appelle-t-on ?\nR. : Tout le monde m'appelle [P:Miko].\n",
             &["Ruud Bakelant | * | Wouter", "Ruud Bakelant | alias | Miko"],
         ),
+        // A clitic does not reach past a question about a thing, nor past a man of whom only the nation is said.
+        (
+            French,
+            "text/plain",
+            "AUDITION de [P:Ruud Bakelant], garde à vue, 10 décembre 2021\n\nQ. : Connaissez-vous [P:Piet Claes] ?\nR. : Jamais rencontré.\nQ. : Votre téléphone ?\nR. : Vous l'avez. Je m'en suis racheté un, je l'ai jeté.\n",
+            &["! Ruud Bakelant | named_with | Piet Claes"],
+        ),
+        (
+            French,
+            "text/plain",
+            "AUDITION de [P:Ruud Bakelant], 10 décembre 2021\nJ'allais à la gare avec [P:Piet Claes].\nL'Anglais, je l'ai vu une fois. On l'appelait [P:Chalky].",
+            &["! Piet Claes | alias | *", "! Ruud Bakelant | nationality | *"],
+        ),
+        // "The company" and who leads it; whose line a bill is.
+        (
+            English,
+            "text/plain",
+            "Subject of report: [O:Fenwick Timber Ltd], Mill Lane.\nSole director [P:Gareth Fenwick], born 3 October 1971.\nSince May the company has paid monthly sums to [K:BE71 0961 2345 6769].",
+            &["Fenwick Timber Ltd | paid | BE71 0961 2345 6769 | *", "Gareth Fenwick | employed | Fenwick Timber Ltd"],
+        ),
+        (
+            Dutch,
+            "text/plain",
+            "Belstaat [U:0485 00 31 12]\nAbonnee: [P:Sanne Lievens], Kerkweg 3\ndatum | tegennummer | duur\n02/09/2019 | [U:+33 6 39 98 44 10] | 95",
+            &["Sanne Lievens | uses_number | 0485 00 31 12"],
+        ),
+        (
+            English,
+            "text/csv",
+            "Itemised billing [U:07700 900311],requested,received,,\nnumber called,date,time,seconds,remark\naccount holder,,,,[P:Gareth Fenwick]\n[U:0032471005531],2019-03-11,19:40,301,first of 8\n[U:0031610003322],2019-04-22,21:15,644,last",
+            &["Gareth Fenwick | uses_number | 07700 900311", "07700 900311 | called | 0032471005531"],
+        ),
+        (
+            Dutch,
+            "text/csv",
+            "tijd;van;naar;duur\n2016-05-18 20:11;[U:06 1550 7742] ([P:Brandsma]);[U:06 1550 2057];00:09:41\n2016-05-19 20:11;[U:06 1550 7742] ([P:Brandsma]);[U:06 1550 2057];00:09:41",
+            &["Brandsma | uses_number | 06 1550 7742"],
+        ),
+        (
+            Dutch,
+            "text/plain",
+            "Onderwerp: [P:Anselm Brandsma], geboren 17-08-1971.\nZijn telefoon is [U:06 1550 7742], op naam van hemzelf.",
+            &["Anselm Brandsma | uses_number | 06 1550 7742"],
+        ),
+        (
+            French,
+            "text/plain",
+            "Le « [P:Cyprien Vothelin] » des papiers néerlandais n'est autre que [P:Cyprien Vautelain].",
+            &["Cyprien Vautelain | alias | Cyprien Vothelin"],
+        ),
         // Set apart from another of his name, who is the one spoken of.
         (
             French,

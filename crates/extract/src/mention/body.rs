@@ -40,9 +40,14 @@ pub fn public(tokens: &[Token]) -> Vec<Candidate> {
     found
 }
 
-/// Places where the paper names the service from whose files it came, as its folder does: `RID_Hoogerschans` of `RID Hoogerschans`.
+/// Places where the paper names the service from whose files it came, as its folder does: `RID_Hoogerschans` of `RID Hoogerschans`, and
+/// behind the letters of its country `NL_PI_Rietveen` of `PI Rietveen`.
 pub(super) fn own(tokens: &[Token], agency: &str) -> Vec<Candidate> {
-    let words: Vec<String> = agency.split(['_', ' ', '-']).filter(|w| !w.is_empty()).map(norm::place::fold).collect();
+    const COUNTRIES: &str = "be fr nl uk gb ie de lu";
+    let mut words: Vec<String> = agency.split(['_', ' ', '-']).filter(|w| !w.is_empty()).map(norm::place::fold).collect();
+    if words.len() > 2 && one_of!(words[0].as_str(), COUNTRIES) {
+        words.remove(0);
+    }
     let borne = words.iter().any(|w| norm::lexicon::given_name(w).is_some_and(|g| g.weight > 1));
     let names = if words.len() > 1 && !borne { [words.join(" ")].into() } else { std::collections::BTreeSet::new() };
     let stands = super::vessel::again(tokens, &names).into_iter();

@@ -355,7 +355,10 @@ impl<'a> Reader<'a> {
         match self.token(at - 1) {
             Some(t) if t.is_number() => true,
             Some(t) if marks.iter().any(|&m| t.is_mark(m)) => {
-                at >= 2 && glued(at - 1) && self.token(at - 2).is_some_and(|t| t.is_number() || !t.fold.is_empty() && !t.is_mark(':'))
+                !self.between_cells(at - 1)
+                    && at >= 2
+                    && glued(at - 1)
+                    && self.token(at - 2).is_some_and(|t| t.is_number() || !t.fold.is_empty() && !t.is_mark(':'))
             }
             Some(t) => t.fold.len() == 1 && self.mask & FR == 0 || matches!(t.fold.as_str(), "n" | "nr" | "no"),
             None => false,
@@ -364,7 +367,23 @@ impl<'a> Reader<'a> {
 
     /// Whether a longer figure goes on after a number: `.5`, `/2013`, `,50`.
     pub fn figure_goes_on(&self, at: usize) -> bool {
-        ['.', ',', '/', '-', ':'].iter().any(|&m| self.glued_mark(at, m)) && self.glued_number(at + 1).is_some()
+        let marked = ['.', ',', '/', '-', ':'].iter().any(|&m| self.glued_mark(at, m));
+        marked && self.glued_number(at + 1).is_some() && !self.between_cells(at)
+    }
+
+    /// Whether a comma parts the cells of a row: `0032471005531,2019-03-11,19:40,301`, and no decimals.
+    fn between_cells(&self, at: usize) -> bool {
+        /// Commas without a space beside them that make a line a row, and bytes of it on each side that are looked at.
+        const COMMAS: usize = 3;
+        const REACH: usize = 200;
+        let Some(comma) = self.token(at).filter(|t| t.is_mark(',')) else { return false };
+        let bytes = self.text.as_bytes();
+        let before = &bytes[comma.start.saturating_sub(REACH)..comma.start];
+        let behind = &bytes[comma.start..bytes.len().min(comma.start + REACH)];
+        let from = before.iter().rposition(|b| *b == b'\n').map_or(0, |n| n + 1);
+        let row = [&before[from..], behind.split(|b| *b == b'\n').next().unwrap_or(behind)].concat();
+        let tight = row.windows(3).filter(|w| w[1] == b',' && w[0] != b' ' && w[2] != b' ');
+        !row.contains(&b';') && tight.take(COMMAS).count() == COMMAS
     }
 
     /// A number in digits or words, with the token after it.

@@ -6,6 +6,7 @@ use super::names::Score;
 use crate::cluster::{Basis, Clusters};
 use crate::fact::Sign;
 use norm::lexicon;
+use norm::name::Fit;
 use norm::name::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -98,6 +99,32 @@ impl Persons<'_> {
             many => {
                 for other in unknown {
                     self.ambiguous(clusters, other, many, "several persons bear this byname");
+                }
+            }
+        }
+    }
+
+    /// A byname that a document gives somebody, before his surname elsewhere: `Dorus Brandsma` of `Anselm Brandsma (roepnaam Dorus)`; not
+    /// where the two names are alike in themselves.
+    pub(super) fn bynames_as_given(&self, clusters: &mut Clusters) {
+        let said = self.facts.aliases.iter().map(|a| (self.name(a.object), a.object)).filter(|(n, u)| clusters.aliases(*u).contains(n));
+        let said: BTreeSet<(u32, u32)> = said.filter(|(name, _)| self.is_bare(*name)).collect();
+        for (byname, unit) in said {
+            let word = without_article(self.corpus.normal(byname));
+            let full: Vec<u32> = clusters.names(unit).iter().copied().filter(|n| self.is_full(*n)).collect();
+            let families: BTreeSet<String> =
+                full.iter().flat_map(|n| self.parsed(*n).family().map(str::to_owned).collect::<Vec<_>>()).collect();
+            let told = self.evidence([self.corpus.units[unit as usize].document].into());
+            for name in families.iter().flat_map(|f| self.names.with_both(word, f)) {
+                if full.iter().any(|n| self.names.compare(*n, name).fit > Fit::Different) {
+                    continue;
+                }
+                for other in self.corpus.units_named(name) {
+                    if clusters.same(unit, *other) || self.against(clusters, unit, *other, false).is_some() {
+                        continue;
+                    }
+                    clusters.mark_alias(*other, name);
+                    self.try_join(clusters, unit, *other, told.clone(), 0.75, || "a byname of his before the surname");
                 }
             }
         }

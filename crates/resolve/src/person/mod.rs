@@ -50,6 +50,7 @@ pub fn join(corpus: &Corpus, text: Text, facts: &Facts, clusters: &mut Clusters,
     persons.find_namesakes(clusters, &classes);
     persons.equal_names(clusters, &classes);
     persons.like_names(clusters);
+    persons.bynames_as_given(clusters);
     compared += persons.by_evidence(clusters);
     persons.birth_names(clusters);
     persons.share_out(clusters);
