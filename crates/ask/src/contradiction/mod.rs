@@ -23,6 +23,7 @@ mod foreign;
 mod gone;
 mod heard;
 mod identity;
+mod key;
 mod matter;
 mod named;
 mod never;
@@ -100,6 +101,7 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
         foreign::pairs(&papers),
         often::pairs(&papers),
         sum::pairs(&papers),
+        key::pairs(&papers),
     ] {
         let new: Vec<Pair> = more.into_iter().filter(|m| !pairs.iter().any(|p| p.shows(&m.left.span, &m.right.span))).collect();
         pairs.extend(new);

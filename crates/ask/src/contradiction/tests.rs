@@ -2,6 +2,7 @@
 
 mod asserted;
 mod ended;
+mod key;
 mod matter;
 mod said;
 mod told;
