@@ -10,6 +10,7 @@ mod answered;
 mod assertion;
 mod clock;
 mod colour;
+mod company;
 mod contact;
 mod count;
 mod date;
@@ -102,6 +103,7 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
         often::pairs(&papers),
         sum::pairs(&papers),
         key::pairs(&papers),
+        company::pairs(&papers),
     ] {
         let new: Vec<Pair> = more.into_iter().filter(|m| !pairs.iter().any(|p| p.shows(&m.left.span, &m.right.span))).collect();
         pairs.extend(new);

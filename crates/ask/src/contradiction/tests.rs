@@ -1,6 +1,7 @@
 //! Cases for contradictions.
 
 mod asserted;
+mod company;
 mod ended;
 mod key;
 mod matter;

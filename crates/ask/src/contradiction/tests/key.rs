@@ -30,9 +30,21 @@ fn sole_holders_of_a_key() {
             own,
         ),
         (
-            "never lent",
-            "The key of the van never leaves my pocket, I never lent it.",
-            "I let [P wim|Wim Claes] have the van, I handed him the key myself.",
+            "on him",
+            "The key of the cellar is always on me, nobody else has one.",
+            "In June I handed [P wim|Wim Claes] the key of the cellar.",
+            own,
+        ),
+        (
+            "his telephone",
+            "Votre téléphone ?\n\nPersonne d'autre que moi ne l'utilise.",
+            "Ce téléphone, je l'ai donné à [P wim|Wim Claes] en janvier.",
+            own,
+        ),
+        (
+            "to one whom nobody knows",
+            "Niemand anders heeft de sleutels van de loods.",
+            "De sleutels van de loods heb ik aan Roeslan meegegeven.",
             own,
         ),
         ("another place", "Qui a la clé du box 14 ?\n\nMoi seule.", "La clé du box 21, je l'ai prêtée à [P wim|Wim Claes].", &[]),
@@ -71,6 +83,18 @@ fn keys_of_others() {
             "Unit 14?\n\nNever had a key to it.",
             "Unit 14 is used by [P wim|Wim Claes], I gave him the only key in August.",
             &[],
+        ),
+        (
+            "hangs where all can take it",
+            "De sleutels van de wagen heeft [P luc|Luc Baert], hij alleen.",
+            "V: Wie had de sleutels van de wagen?\n\nA: Die hangen aan een haak in de winkel, iedereen kan erbij.",
+            &["Denial luc key"],
+        ),
+        (
+            "lent to nobody",
+            "Uw bestelwagen?\n\nDie rijdt alleen ik, ik leen hem aan niemand uit.",
+            "De bestelwagen heb ik geleend van [P nadia|Nadia Haddad].",
+            other,
         ),
         ("another's garage", "Qui a la clé du garage ?\n\nMoi seule.", "[P wim|Wim Claes] heeft een sleutel van mijn garage.", &[]),
     ] {
