@@ -245,7 +245,7 @@ impl Visit<'_> {
 }
 
 /// The last person named before a sentence, not far from it, who does not speak.
-fn last_named(ground: &Ground, record: &Record, said: &Said) -> Option<usize> {
+pub(super) fn last_named(ground: &Ground, record: &Record, said: &Said) -> Option<usize> {
     /// Characters between them.
     const REACH: u32 = 400;
     let before =

@@ -143,7 +143,7 @@ enum Thing {
 
 /// A room, by its number, else by its word.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Room {
+pub(super) enum Room {
     Numbered(u32),
     Called(&'static str),
 }
@@ -182,7 +182,7 @@ fn owned(ground: &Ground, who: usize) -> BTreeSet<usize> {
 }
 
 /// The rooms of a text, in their order.
-fn rooms(text: &str) -> Vec<Room> {
+pub(super) fn rooms(text: &str) -> Vec<Room> {
     let tokens = tokens(text);
     let called = |w: &str| ROOMS.iter().find(|r| **r == w || w.strip_suffix('s') == Some(r)).copied();
     let number = |at: usize| tokens.get(at).and_then(|(_, w)| number_of(w));

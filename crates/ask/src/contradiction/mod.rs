@@ -10,6 +10,7 @@ mod answered;
 mod assertion;
 mod clock;
 mod colour;
+mod company;
 mod contact;
 mod count;
 mod date;
@@ -23,6 +24,7 @@ mod foreign;
 mod gone;
 mod heard;
 mod identity;
+mod key;
 mod matter;
 mod named;
 mod never;
@@ -100,6 +102,8 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
         foreign::pairs(&papers),
         often::pairs(&papers),
         sum::pairs(&papers),
+        key::pairs(&papers),
+        company::pairs(&papers),
     ] {
         let new: Vec<Pair> = more.into_iter().filter(|m| !pairs.iter().any(|p| p.shows(&m.left.span, &m.right.span))).collect();
         pairs.extend(new);

@@ -1,7 +1,9 @@
 //! Cases for contradictions.
 
 mod asserted;
+mod company;
 mod ended;
+mod key;
 mod matter;
 mod said;
 mod told;

@@ -76,6 +76,8 @@ const COUNTED: &[[&str; 3]] = &[
     ["vehicles", "véhicules", "voertuigen"],
     ["weapons", "armes", "wapens"],
     ["people", "personnes", "personen"],
+    ["key", "clef", "sleutel"],
+    ["company", "compagnie", "gezelschap"],
     ["men", "hommes", "mannen"],
     ["shots", "coups de feu", "schoten"],
     ["explosions", "explosions", "ontploffingen"],
