@@ -243,7 +243,7 @@ fn answers_where(papers: &Papers, said: &Said) -> bool {
 fn told<'g>(papers: &Papers<'g, '_>, said: &Said<'g>) -> Option<Word<'g>> {
     let speaker = said.speaker;
     let (ground, record) = (papers.ground, &papers.ground.records[said.record]);
-    let written = record.written.or(record.held)?;
+    let written = record.day()?;
     let own = |text: &str| papers.day(text, written);
     let day = own(said.text).or_else(|| papers.topic(said).and_then(own));
     let mut people = said.named.clone();

@@ -91,7 +91,7 @@ pub(super) fn assertions(papers: &Papers, at: usize) -> Vec<Assertion> {
     if record.document.text().len() > BOOK_BYTES {
         return out;
     }
-    let written = record.written.or(record.held).unwrap_or_default();
+    let written = record.day().unwrap_or_default();
     for sentence in papers.sentences(at) {
         out.extend(answered(papers, &sentence, written));
         let Sentence { span, text, spoken, speaker, .. } = sentence;

@@ -460,7 +460,7 @@ fn lodges(said: &Said) -> bool {
 fn told<'s, 'g>(papers: &Papers<'g, '_>, said: &'s Said<'g>, lives: bool) -> Told<'s, 'g> {
     let ground: &Ground = papers.ground;
     let record = &ground.records[said.record];
-    let written = record.written.or(record.held).unwrap_or_default();
+    let written = record.day().unwrap_or_default();
     let whole = format!("{} {}", said.topic, said.text);
     let written_days = days_at(&whole, written).into_iter().chain(days_in_short(&whole, written)).map(|(_, d)| d);
     let mut days: BTreeSet<Day> = written_days.filter(|d| (d - written).abs() < YEARS).collect();

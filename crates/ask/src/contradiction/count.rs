@@ -355,7 +355,7 @@ fn shared_matter(
     let predicate = one.len().min(other.len()) >= CLAUSE_WORDS_MIN && (one.is_subset(&other) || other.is_subset(&one));
     let alike = if predicate { 1.0 } else { sentences };
     // The stock of one day, counted again.
-    let on = |r: &Record, c: &Count| day_in(r.folded().slice(c.span.start, c.span.end), r.written.or(r.held)?);
+    let on = |r: &Record, c: &Count| day_in(r.folded().slice(c.span.start, c.span.end), r.day()?);
     let clauses = super::likeness(&a.around, &b.around);
     if known && sentences.max(clauses) >= 0.5 && x.agency() == y.agency() && on(x, a).is_some_and(|d| on(y, b) == Some(d)) {
         return subject();

@@ -192,7 +192,7 @@ fn written_births(ground: &Ground, record: &Record) -> Vec<(usize, jiff::civil::
     const LABELS: &[&str] = &["date de naissance", "geboortedatum", "date of birth", "d.o.b", "dob"];
     /// Days before its paper from which on somebody may have been born.
     const GROWN: Day = 3_650;
-    let (folded, written) = (record.folded(), record.written.or(record.held).unwrap_or(Day::MAX / 4));
+    let (folded, written) = (record.folded(), record.day().unwrap_or(Day::MAX / 4));
     let mut out = Vec::new();
     if record.document.text().len() > BOOK_BYTES || !word::any(&folded.text, BORN) {
         return out;

@@ -178,7 +178,7 @@ fn unlabelled(ground: &Ground, citation: Citation) -> Citation {
 
 fn when(ground: &Ground, citation: &Citation) -> (Option<i64>, String, u32) {
     let record = ground.record_of.get(&citation.span.document).map(|&r| &ground.records[r]);
-    (record.and_then(|r| r.written.or(r.held)), record.map(|r| r.document.path.clone()).unwrap_or_default(), citation.span.start)
+    (record.and_then(|r| r.day()), record.map(|r| r.document.path.clone()).unwrap_or_default(), citation.span.start)
 }
 
 /// Whether the passage, or the words right around it, says that it corrects another.

@@ -151,7 +151,7 @@ pub(super) fn denials(papers: &Papers) -> Vec<Never> {
             out.iter().any(|n| here(n) && matches!((what, &n.what), (What::Had(a), What::Had(b)) if a == b))
         };
         // "Not since 2012" leaves the years before.
-        let written = record.written.or(record.held).unwrap_or_default();
+        let written = record.day().unwrap_or_default();
         let since = |what: &What| matches!(what, What::Been { .. }) && word::any(text, SINCE) && period_end(text, written).is_some();
         let what = own().or_else(asked).filter(|w| !again(w) && !since(w));
         out.extend(what.map(|what| Never { person, span: said.span.clone(), what }));
@@ -231,7 +231,7 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
         let others = ground.records.iter().filter(|r| r.document.id != denial.span.document);
         let mut against: Vec<(&Record, Span)> = others.filter_map(|r| Some((r, against(papers, r, &denial)?))).collect();
         // Who says so before what notes it, the first of them, and no copies of him.
-        against.sort_by_key(|(r, s)| (!papers.is_spoken(s), r.written.or(r.held).unwrap_or(Day::MAX)));
+        against.sort_by_key(|(r, s)| (!papers.is_spoken(s), r.day().unwrap_or(Day::MAX)));
         let mut told = BTreeSet::new();
         against.retain(|(r, s)| told.insert(r.folded().slice(s.start, s.end)));
         for (_, span) in against.into_iter().take(OPPOSING_MAX) {

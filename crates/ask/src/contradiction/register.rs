@@ -215,7 +215,7 @@ fn letters(ground: &Ground, record: &Record) -> Vec<Stay> {
     ];
     let mut out = Vec::new();
     let fit = matches!(record.kind, DocumentKind::Letter | DocumentKind::Other | DocumentKind::Report | DocumentKind::Email);
-    let (Some(written), true) = (record.written.or(record.held), fit) else { return out };
+    let (Some(written), true) = (record.day(), fit) else { return out };
     let mut done = BTreeSet::new();
     for &(m, person) in record.mentions.iter().filter(|(_, e)| ground.is_person(*e)) {
         let named = &ground.mention(m).span;
@@ -245,7 +245,7 @@ const HEAD: u32 = 200;
 
 fn rows(ground: &Ground, record: &Record) -> Vec<Stay> {
     let mut out = Vec::new();
-    let written = record.written.or(record.held).unwrap_or(Day::MAX / 4);
+    let written = record.day().unwrap_or(Day::MAX / 4);
     let mut head = None::<(bool, Vec<usize>, bool)>;
     for (span, line) in record.lines() {
         let people: Vec<usize> = ground.entities_in(&span).into_iter().filter(|&e| ground.entity(e).schema == Schema::Person).collect();

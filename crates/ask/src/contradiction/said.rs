@@ -71,7 +71,7 @@ impl Said<'_> {
     /// The day of its paper, as written or held.
     pub(super) fn written(&self, ground: &Ground) -> Option<Day> {
         let record = &ground.records[self.record];
-        record.written.or(record.held)
+        record.day()
     }
 
     /// Whether a part of it tells of its speaker.
@@ -92,7 +92,7 @@ pub(super) fn read<'g>(papers: &Papers<'g, '_>) -> Vec<Said<'g>> {
 fn one<'g>(papers: &Papers<'g, '_>, sentence: Sentence<'g>) -> Said<'g> {
     let record = &papers.ground.records[sentence.record];
     let topic = if sentence.spoken { papers.topic(&sentence).unwrap_or_default() } else { "" };
-    let written = record.written.or(record.held).unwrap_or_default();
+    let written = record.day().unwrap_or_default();
     Said {
         topic,
         named: papers.names.people(papers.ground, record, &sentence.span, sentence.speaker),

@@ -43,7 +43,7 @@ impl Scene {
         let day = events(ground).first()?.day;
         // "The night of 15 to 16 May" began on the 15th, whatever day the harm is dated.
         let short = ground.records.iter().filter(|r| r.document.text().len() <= BOOK_BYTES);
-        let mut lines = short.flat_map(|r| r.lines().map(|(_, line)| (line, r.written.or(r.held).unwrap_or_default())));
+        let mut lines = short.flat_map(|r| r.lines().map(|(_, line)| (line, r.day().unwrap_or_default())));
         let eve = lines.any(|(line, written)| word::any(line, NIGHT) && night(line, written) == Some(day - 1));
         Some(Self { day, night: if eve { day - 1 } else { day } })
     }

@@ -138,7 +138,7 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
     let mut out = Vec::new();
     for at in papers.statements() {
         let record = &ground.records[at];
-        let (Some(written), true) = (record.written.or(record.held), record.document.text().len() <= BOOK_BYTES) else { continue };
+        let (Some(written), true) = (record.day(), record.document.text().len() <= BOOK_BYTES) else { continue };
         for said in papers.with(at, NO_MORE.iter().chain(NOT_ANY_MORE).chain(AFTERWARDS).chain(SINCE).chain(WHOLE).copied()) {
             // "It lay on my table, and no more."
             let of_contact = |c: &str| {
@@ -263,7 +263,7 @@ fn asked_for(papers: &Papers, answer: &Sentence, speaker: usize) -> Option<usize
 fn met_after(papers: &Papers, at: usize, (one, other): (usize, usize), until: Day, end: Day) -> Option<Span> {
     let ground = papers.ground;
     let record = &ground.records[at];
-    let written = record.written.or(record.held).filter(|_| record.document.text().len() <= BOOK_BYTES)?;
+    let written = record.day().filter(|_| record.document.text().len() <= BOOK_BYTES)?;
     let is = |e: usize, of: usize| maybe_same(ground, e, of);
     if !record.mentions.iter().any(|&(_, e)| is(e, one) || is(e, other)) {
         return None;

@@ -262,7 +262,7 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
     let mut out = super::register::stays(ground);
     out.extend(super::tap::stays(ground));
     for (at, record) in ground.records.iter().enumerate() {
-        let (Some(written), folded) = (record.written.or(record.held), record.folded()) else { continue };
+        let (Some(written), folded) = (record.day(), record.folded()) else { continue };
         for said in papers.around(at, spots(ground, record).into_iter()).filter(|s| s.spoken && !s.asks()) {
             let question = papers.topic(&said);
             let before = papers.sentence_before(&said);

@@ -196,7 +196,7 @@ impl<'p, 'g, 'a> Matter<'p, 'g, 'a> {
     /// Written in one inquiry.
     fn is_soon(&self, a: &Tally, b: &Tally) -> bool {
         const INQUIRY: Day = 120;
-        let written = |t: &Tally| self.papers.ground.records[t.record].written.or(self.papers.ground.records[t.record].held);
+        let written = |t: &Tally| self.papers.ground.records[t.record].day();
         written(a).zip(written(b)).is_some_and(|(m, n)| (m - n).abs() <= INQUIRY)
     }
 
@@ -237,7 +237,7 @@ fn tallies(papers: &Papers, at: usize) -> Vec<Tally> {
         return out;
     }
     let table = record.kind == DocumentKind::Table;
-    let written = record.written.or(record.held).unwrap_or_default();
+    let written = record.day().unwrap_or_default();
     let folded = record.folded();
     let dutch = record.profile.and_then(|p| p.language.as_deref()) == Some("nl");
     let tokens = tokens(&folded.text);

@@ -342,7 +342,7 @@ fn told<'s, 'g>(papers: &Papers<'g, '_>, said: &'s Said<'g>, owners: &Owners) ->
     let told = if list.is_empty() { own.clone() } else { deeds(&format!("{} {list} {file}", said.text)) };
     let names: BTreeSet<String> = said.named.iter().flat_map(|&e| name_words(ground, e)).flat_map(|w| concept::content(&w)).collect();
     let about = told.iter().cloned().chain(deeds(topic)).filter(|t| !names.contains(t) && !["first", "last"].contains(&t.as_str()));
-    let written = record.written.or(record.held).unwrap_or_default();
+    let written = record.day().unwrap_or_default();
     // "The first, and no other before it": what the marked clause tells is so.
     let tells = |end: usize| clauses(said.text, 0).iter().any(|(_, c)| is_end(c, end) && !word::any(c, NOT));
     let plain = !word::any(said.text, SOUGHT) && !is_question(said.text);

@@ -104,27 +104,24 @@ impl Persons<'_> {
         }
     }
 
-    /// A byname that a document gives somebody, before his surname elsewhere: `Dorus Brandsma` of `Anselm Brandsma (roepnaam Dorus)`; not
-    /// where the two names are alike in themselves.
+    /// A byname that a document gives somebody, before his surname elsewhere: `Dorus Brandsma` of `Anselm Brandsma (roepnaam Dorus)`.
     pub(super) fn bynames_as_given(&self, clusters: &mut Clusters) {
         let said = self.facts.aliases.iter().map(|a| (self.name(a.object), a.object)).filter(|(n, u)| clusters.aliases(*u).contains(n));
         let said: BTreeSet<(u32, u32)> = said.filter(|(name, _)| self.is_bare(*name)).collect();
         for (byname, unit) in said {
             let word = without_article(self.corpus.normal(byname));
-            let full: Vec<u32> = clusters.names(unit).iter().copied().filter(|n| self.is_full(*n)).collect();
+            let full =
+                |clusters: &Clusters, u: u32| -> Vec<u32> { clusters.names(u).iter().copied().filter(|n| self.is_full(*n)).collect() };
             let families: BTreeSet<String> =
-                full.iter().flat_map(|n| self.parsed(*n).family().map(str::to_owned).collect::<Vec<_>>()).collect();
+                full(clusters, unit).iter().flat_map(|n| self.parsed(*n).family().map(str::to_owned).collect::<Vec<_>>()).collect();
             let told = self.evidence([self.corpus.units[unit as usize].document].into());
             for name in families.iter().flat_map(|f| self.names.with_both(word, f)) {
-                if full.iter().any(|n| self.names.compare(*n, name).fit > Fit::Different) {
-                    continue;
-                }
                 for other in self.corpus.units_named(name) {
-                    if clusters.same(unit, *other) || self.against(clusters, unit, *other, false).is_some() {
-                        continue;
+                    let of_another = |n: &u32| self.names.compare(*n, name).fit == Fit::Different;
+                    let barred = clusters.same(unit, *other) || !clusters.may_join(unit, *other);
+                    if !barred && !full(clusters, *other).iter().any(of_another) && self.against(clusters, unit, *other, false).is_none() {
+                        clusters.unite(unit, *other, told.clone(), 0.75, "a byname of his before the surname");
                     }
-                    clusters.mark_alias(*other, name);
-                    self.try_join(clusters, unit, *other, told.clone(), 0.75, || "a byname of his before the surname");
                 }
             }
         }
