@@ -320,8 +320,8 @@ fn whole_documents_make_their_claims() {
         (
             English,
             "text/plain",
-            "Subject of report: [O:Fenwick Timber Ltd], Mill Lane.\nSole director [P:Gareth Fenwick], born 3 October 1971.\nSince May the company has paid monthly sums to [K:BE71 0961 2345 6769].",
-            &["Fenwick Timber Ltd | paid | BE71 0961 2345 6769 | *", "Gareth Fenwick | employed | Fenwick Timber Ltd"],
+            "Subject of report: [O:Fenwick Timber Ltd], Mill Lane.\nSole director [P:Gareth Fenwick], born 3 October 1971.\nSince May 2018 the company has sent sums to a private account in Belgium, [K:BE71 0961 2345 6769].",
+            &["Fenwick Timber Ltd | paid | BE71 0961 2345 6769", "Gareth Fenwick | employed | Fenwick Timber Ltd"],
         ),
         (
             Dutch,
