@@ -31,17 +31,19 @@ pub fn subscriber(emitter: &mut Emitter, spans: &[Range<usize>]) {
         if !LABEL.is_match(&fold(line)) {
             continue;
         }
-        let numbers: BTreeSet<&str> = (0..spans.len())
-            .take_while(|&n| spans[n].start < bytes.end)
-            .filter(|&n| reading.mentions[n].schema == Schema::UserAccount)
-            .map(|n| &*reading.mentions[n].normal)
-            .collect();
-        let mut named = (0..spans.len()).filter(|&n| bytes.contains(&spans[n].start));
-        let who = named.find(|&n| matches!(reading.mentions[n].schema, Schema::Person | Schema::Organization));
-        let number = (0..spans.len()).find(|&n| reading.mentions[n].schema == Schema::UserAccount && spans[n].start < bytes.end);
-        if let (Some(who), Some(number), 1) = (who, number, numbers.len()) {
+        let above = || (0..spans.len()).take_while(|&n| spans[n].start < bytes.end).map(|n| (n, &reading.mentions[n]));
+        // A bank's telephone above the holder of an account is not his.
+        if above().any(|(_, m)| matches!(m.schema, Schema::BankAccount | Schema::Vehicle)) {
+            return;
+        }
+        let lines: Vec<(usize, &str)> =
+            above().filter(|(_, m)| m.schema == Schema::UserAccount && !m.surface.contains('@')).map(|(n, m)| (n, &*m.normal)).collect();
+        let one = lines.iter().map(|l| l.1).collect::<BTreeSet<_>>().len() == 1;
+        let mut named = above().filter(|(n, _)| bytes.contains(&spans[*n].start));
+        let who = named.find(|(_, m)| matches!(m.schema, Schema::Person | Schema::Organization)).map(|(n, _)| n);
+        if let (Some(who), Some((number, _)), true) = (who, lines.first(), one) {
             let row = Row { line: bytes, cells: Vec::new() };
-            table::told(emitter, &row, Some(who), Property::UsesNumber, Some(number), None, None);
+            table::told(emitter, &row, Some(who), Property::UsesNumber, Some(*number), None, None);
         }
         return;
     }

@@ -330,6 +330,12 @@ fn whole_documents_make_their_claims() {
             &["Sanne Lievens | uses_number | 0485 00 31 12"],
         ),
         (
+            French,
+            "text/plain",
+            "Banque du Littoral, tél. [U:03 20 55 14 10]\nRelevé du compte [K:BE71 0961 2345 6769]\nTitulaire : [P:Sanne Lievens]",
+            &["! Sanne Lievens | uses_number | *"],
+        ),
+        (
             English,
             "text/csv",
             "Itemised billing [U:07700 900311],requested,received,,\nnumber called,date,time,seconds,remark\naccount holder,,,,[P:Gareth Fenwick]\n[U:0032471005531],2019-03-11,19:40,301,first of 8\n[U:0031610003322],2019-04-22,21:15,644,last",
