@@ -17,6 +17,7 @@ const REASONS: &[[&str; 3]] = &[
     ["a slip in one name is much likelier than two people", "une faute de frappe est bien plus probable que deux personnes", "een schrijffout is veel waarschijnlijker dan twee personen"],
     ["a slip is likelier than another name ({})", "une faute de frappe est plus probable qu’un autre nom ({})", "een schrijffout is waarschijnlijker dan een andere naam ({})"],
     ["a document says that it is another one", "une pièce dit que c’est un autre", "een stuk zegt dat het een andere is"],
+    ["a byname of his before the surname", "un surnom à lui devant le nom de famille", "een bijnaam van hem voor de familienaam"],
     ["a document sets one apart from the other", "une pièce distingue l’un de l’autre", "een stuk onderscheidt de ene van de andere"],
     ["a bare surname that this person has", "un nom de famille seul, que cette personne porte", "een losse familienaam, die deze persoon draagt"],
     ["a man's and a woman's name ({})", "un nom d’homme et un nom de femme ({})", "een mannen- en een vrouwennaam ({})"],
