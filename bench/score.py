@@ -77,10 +77,10 @@ apart = sum(home.get(a) != home.get(b) for a, b in namesakes)
 report["people"] = {"whole": right, "of": len(truth["people"]), "wrong_merges": len(shared), "namesakes_apart": f"{apart}/{len(namesakes)}"}
 lines += [f"  split or missing: {p}: {names}" for p, names in split_spellings] + [f"  wrong merge: {captions[p]}: {[q for q in home if home[q] == p]}" for p in shared]
 
-# Connections and their knowable dates. An end that is no person (`vessel:Marie-Jeanne`) is the thing of that name; `event` is the case's,
+# Connections and their knowable dates. An end that is no person (`vessel:Marie-Jeanne`) is the thing of that name; `event` or `event:...` is the case's,
 # whose entity is the Event with the most mentions.
 def end(name):
-    if name == "event":
+    if name.partition(":")[0] == "event":
         return max((e for e in entities if e["schema"] == "Event"), key=lambda e: (len(e["mentions"]), e["id"]), default={}).get("id")
     things = by_name.get(fold(name.partition(":")[2]), {}) if name not in home else {}
     return home.get(name) or next((e for e in sorted(things) if schema[e] != "Person"), None)

@@ -1,5 +1,6 @@
 //! The first day on which the dots could have been joined, by each agency and by several together.
 
+use crate::attack::Attack;
 use crate::passage::{Step, join_step, tie_step};
 use crate::path::denials;
 use graph::clock::{earliest, earliest_identity, exists};
@@ -26,6 +27,13 @@ pub struct Knowable {
     pub weakest: bool,
 }
 
+impl Knowable {
+    /// Rests on nothing yet.
+    pub(crate) fn empty(date: Date) -> Self {
+        Self { date, documents: Vec::new(), completed_by: None, completed_by_path: None, steps: Vec::new(), weakest: false }
+    }
+}
+
 /// One coalition and what it could have known.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Coalition {
@@ -40,9 +48,7 @@ pub struct Coalition {
 /// that needs the fewest documents on that day. Documents held since an unknown day never count. For `a` = `b`: the first day
 /// on which two of its writings could be seen to be one.
 pub fn knowable(graph: &Graph<'_>, a: &EntityId, b: &EntityId, coalition: &BTreeSet<String>) -> Option<Knowable> {
-    let (from, to) = (graph.entity(a)?, graph.entity(b)?);
-    let weak = from != to && !typed_exists(graph, from, to);
-    of_coalition(graph, from, to, coalition, weak)
+    Question::new(graph, a, b)?.of(coalition)
 }
 
 /// Every single agency, every pair, and all together where there are more than two. `before`: the day to count down to.
@@ -55,12 +61,11 @@ pub fn coalitions(graph: &Graph<'_>, a: &EntityId, b: &EntityId, before: Option<
     if agencies.len() > 2 {
         sets.push(agencies.iter().collect());
     }
-    let ends = graph.entity(a).zip(graph.entity(b));
-    let weak = ends.is_some_and(|(from, to)| from != to && !typed_exists(graph, from, to));
+    let question = Question::new(graph, a, b);
     sets.into_iter()
         .map(|set| {
             let members: BTreeSet<String> = set.iter().map(|s| s.to_string()).collect();
-            let knowable = ends.and_then(|(from, to)| of_coalition(graph, from, to, &members, weak));
+            let knowable = question.as_ref().and_then(|q| q.of(&members));
             let days_before = knowable.as_ref().zip(before).map(|(k, day)| days(k.date, day));
             Coalition { agencies: members.into_iter().collect(), knowable, days_before }
         })
@@ -78,21 +83,46 @@ pub(crate) fn typed_exists(graph: &Graph<'_>, from: u32, to: u32) -> bool {
     exists(&walk, &|d| graph.index.documents[d as usize].held_since)
 }
 
-fn of_coalition(graph: &Graph<'_>, from: u32, to: u32, coalition: &BTreeSet<String>, weak: bool) -> Option<Knowable> {
-    let index = &graph.index;
-    let members: Vec<bool> = index.agencies.iter().map(|a| coalition.contains(a)).collect();
-    let held = |d: u32| {
-        let node = &index.documents[d as usize];
-        node.held_since.filter(|_| members[node.agency as usize])
-    };
-    if from == to {
-        return with_itself(graph, from, &held);
+/// Two ends, and what holds of them for every coalition.
+struct Question<'g, 'a> {
+    graph: &'g Graph<'a>,
+    from: u32,
+    to: u32,
+    weak: bool,
+    attack: Option<Attack<'g, 'a>>,
+}
+
+impl<'g, 'a> Question<'g, 'a> {
+    fn new(graph: &'g Graph<'a>, a: &EntityId, b: &EntityId) -> Option<Self> {
+        let (from, to) = (graph.entity(a)?, graph.entity(b)?);
+        let attack = Attack::between(graph, from, to);
+        let weak = from != to && attack.is_none() && !typed_exists(graph, from, to);
+        Some(Self { graph, from, to, weak, attack })
     }
-    let walk = Walk { graph, from, to, weak };
-    let date = earliest(&walk, &held)?;
-    let chain = fewest(&walk, &|d| held(d).filter(|&day| day <= date).map(|_| true))?;
-    let steps = show(graph, &chain.steps, &|d| held(d).is_some_and(|day| day <= date), weak);
-    Some(finish(graph, date, chain.paid, steps, weak, &held))
+
+    fn of(&self, coalition: &BTreeSet<String>) -> Option<Knowable> {
+        let index = &self.graph.index;
+        let members: Vec<bool> = index.agencies.iter().map(|a| coalition.contains(a)).collect();
+        let held = |d: u32| {
+            let node = &index.documents[d as usize];
+            node.held_since.filter(|_| members[node.agency as usize])
+        };
+        if self.from == self.to {
+            return with_itself(self.graph, self.from, &held);
+        }
+        let chain = self.between(self.from, self.to, &held);
+        let told = self.attack.as_ref().and_then(|a| a.knowable(&held, &|to| self.between(a.asked().0, to, &held)));
+        [chain, told].into_iter().flatten().min_by_key(|k| k.date)
+    }
+
+    fn between(&self, from: u32, to: u32, held: &dyn Fn(u32) -> Option<Date>) -> Option<Knowable> {
+        let (graph, weak) = (self.graph, self.weak);
+        let walk = Walk { graph, from, to, weak };
+        let date = earliest(&walk, held)?;
+        let chain = fewest(&walk, &|d| held(d).filter(|&day| day <= date).map(|_| true))?;
+        let steps = show(graph, &chain.steps, &|d| held(d).is_some_and(|day| day <= date), weak);
+        Some(finish(graph, date, chain.paid, steps, weak, held))
+    }
 }
 
 fn finish(

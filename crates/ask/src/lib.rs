@@ -2,6 +2,7 @@
 //!
 //! Every answer is a plain value that carries [`passage::Passage`]s or [`model::Citation`]s; printing is the binary's job.
 
+mod attack;
 pub mod contradiction;
 pub mod find;
 pub mod finding;

@@ -102,6 +102,31 @@ pub fn of_tie(graph: &Graph<'_>, tie: u32) -> Option<Passage> {
     Some(passage)
 }
 
+/// A passage that no claim stands for; as strong as a tie whose kind is open.
+pub fn of_citation(graph: &Graph<'_>, citation: &Citation, property: &str) -> Option<Passage> {
+    let document = graph.document_of(graph.document(&citation.span.document)?);
+    let profile = graph.case.profiles.get(&document.id);
+    let grade = profile.and_then(|p| p.grade);
+    Some(Passage {
+        claim: None,
+        property: property.to_owned(),
+        modality: Some(Modality::Asserted),
+        subject: None,
+        object: None,
+        value: None,
+        citation: citation.clone(),
+        path: document.path.clone(),
+        agency: document.agency.clone(),
+        true_on: None,
+        said_on: None,
+        held_since: profile.and_then(|p| p.held_since),
+        held_basis: profile.map_or(HeldBasis::Unknown, |p| p.held_basis),
+        grade,
+        speaker: None,
+        strength: graph::strength::modality(Modality::Asserted) * graph::strength::grade(grade) * graph::strength::OPEN,
+    })
+}
+
 /// The passage that only names an entity.
 pub fn of_mention(graph: &Graph<'_>, mention: &Mention, document: &Document, certainty: f64) -> Passage {
     let profile = graph.case.profiles.get(&document.id);

@@ -1,5 +1,6 @@
 //! How A is connected to B: chains of claims, several, best first.
 
+use crate::attack::{Attack, turn};
 use crate::passage::{Passage, Step, join_step, tie_step};
 use graph::chain::{Chain, Search};
 use graph::identity::Ground;
@@ -57,10 +58,38 @@ pub fn paths(graph: &Graph<'_>, query: &Query) -> Vec<Path> {
         return with_itself(graph, from, &filter).into_iter().collect();
     }
     let top = if query.top == 0 { 3 } else { query.top };
-    let search = |weak| Search { graph, from, to, filter: &filter, weak, in_order: query.in_order, top }.chains();
-    let typed = search(false);
-    let (chains, named_only) = if typed.is_empty() { (search(true), true) } else { (typed, false) };
-    chains.iter().filter_map(|chain| show(graph, chain, &filter, named_only)).collect()
+    let between = |to, weak, top| {
+        let chains = Search { graph, from, to, filter: &filter, weak, in_order: query.in_order, top }.chains();
+        chains.iter().filter_map(|chain| show(graph, chain, &filter, weak)).collect::<Vec<Path>>()
+    };
+    let mut typed = between(to, false, top);
+    if let Some(attack) = Attack::between(graph, from, to) {
+        typed.extend(to_attack(graph, &attack, query, &filter));
+        let order = |p: &Path| (std::cmp::Reverse((p.strength * 1e6) as u32), p.steps.len());
+        typed.sort_by_key(order);
+        typed.truncate(top);
+    }
+    if typed.is_empty() { between(to, true, top) } else { typed }
+}
+
+/// The best chain to each of those whom papers tie to an attack, and what ties them.
+fn to_attack(graph: &Graph<'_>, attack: &Attack<'_, '_>, query: &Query, filter: &Filter) -> Vec<Path> {
+    let (from, turned) = attack.asked();
+    let path = |(entity, last): (u32, Step)| {
+        let mut steps = match entity == from {
+            true => Vec::new(),
+            false => {
+                let search = Search { graph, from, to: entity, filter, weak: false, in_order: query.in_order, top: 1 };
+                search.chains().iter().find_map(|chain| show(graph, chain, filter, false))?.steps
+            }
+        };
+        steps.push(last);
+        if turned {
+            turn(&mut steps);
+        }
+        Some(finish(steps, false))
+    };
+    attack.steps(&|d| filter.holds(d)).into_iter().filter_map(path).collect()
 }
 
 /// The documents without any one of which no chain remains, of those on the best chain: what the connection hangs on.

@@ -19,7 +19,7 @@ pub(crate) mod seizure;
 mod since;
 mod store;
 mod target;
-mod threat;
+pub(crate) mod threat;
 pub mod tie;
 mod told;
 pub(crate) mod turn;

@@ -15,10 +15,21 @@ struct Target<'g> {
     object: Option<usize>,
 }
 
+/// Papers from before the event.
+fn before<'g, 'a>(ground: &'g Ground<'a>, event: &Event) -> impl Iterator<Item = &'g Record<'a>> {
+    let day = event.day;
+    ground.records.iter().filter(move |r| r.held.is_some_and(|h| h < day) && r.written.is_none_or(|w| w < day))
+}
+
+/// Who named the target beforehand, with the passage.
+pub(crate) fn speakers(ground: &Ground, event: &Event) -> Vec<(usize, Basis)> {
+    let said = before(ground, event).flat_map(|r| threats(ground, event, r));
+    said.flat_map(|(basis, _, people)| people.into_iter().map(move |p| (p, basis.clone()))).collect()
+}
+
 pub(super) fn fill(views: &mut Views, ground: &Ground, events: &[Event]) {
     for event in events {
-        let records = ground.records.iter().filter(|r| r.held.is_some_and(|h| h < event.day) && r.written.is_none_or(|w| w < event.day));
-        for record in records {
+        for record in before(ground, event) {
             for (basis, target, speakers) in threats(ground, event, record) {
                 let (Some(held), doc) = (record.held, record.document.id.as_str()) else { continue };
                 let day = record.written.unwrap_or(held);

@@ -26,12 +26,33 @@ pub struct Tie {
 /// People whom the files must say to have had a part for them to be all.
 const PEOPLE_MIN: usize = 3;
 
-/// Everyone and everything that the files, after the event, tie to it.
-pub fn ties(ground: &Ground, events: &[Event]) -> Vec<Tie> {
+/// Passages that a tie shows.
+const BASIS_MAX: usize = 4;
+
+/// Every passage that ties somebody or something to the event `of` by what it says of them.
+pub(crate) fn passages(ground: &Ground, events: &[Event], of: usize) -> Vec<(usize, Basis)> {
+    let (direct, _) = told(ground, events);
+    direct
+        .into_iter()
+        .filter(|((event, _), _)| *event == of)
+        .flat_map(|((_, e), (basis, _))| basis.into_iter().map(move |b| (e, b)))
+        .collect()
+}
+
+fn told(ground: &Ground, events: &[Event]) -> (Direct, Papers) {
     let mut papers = Papers::new(ground, events);
     let mut direct = direct(ground, events, &papers);
     if papers.join(ground, events, &direct) {
         direct = self::direct(ground, events, &papers);
+    }
+    (direct, papers)
+}
+
+/// Everyone and everything that the files, after the event, tie to it.
+pub fn ties(ground: &Ground, events: &[Event]) -> Vec<Tie> {
+    let (mut direct, papers) = told(ground, events);
+    for (basis, _) in direct.values_mut() {
+        basis.truncate(BASIS_MAX);
     }
     // In everyday words the papers may leave open who took part: then those count whom they go on naming.
     for (at, event) in events.iter().enumerate().take(1) {
@@ -67,7 +88,7 @@ pub fn ties(ground: &Ground, events: &[Event]) -> Vec<Tie> {
             let personal =
                 matches!(claim.property, Property::Associate | Property::Met | Property::Called | Property::Paid | Property::Identified);
             *named |= after && personal && ground.entity(tie.entity).schema == Schema::Person;
-            if basis.len() < 4 {
+            if basis.len() < BASIS_MAX {
                 basis.push(Basis::Claim(at as u32));
             }
         }
@@ -83,7 +104,7 @@ fn direct(ground: &Ground, events: &[Event], papers: &Papers) -> Direct {
     let mut direct = Direct::new();
     let mut add = |entity: usize, event: usize, basis: Basis, day: Option<Day>| {
         let (list, known) = direct.entry((event, entity)).or_default();
-        if list.len() < 4 && !list.contains(&basis) {
+        if !list.contains(&basis) {
             list.push(basis);
         }
         *known = match (*known, day) {

@@ -2,6 +2,7 @@
 export const TERMS: Record<string, readonly [string, string, string]> = {
   // properties of claims
   born: ["born", "né(e)", "geboren"],
+  tied_to: ["tied by the files to", "en rapport, selon les pièces, avec", "door de stukken verbonden met"],
   named_with: ["named together with", "cité(e) avec", "samen genoemd met"],
   employed: ["employed", "employé(e)", "werkzaam"],
   attacked: ["attacked", "a attaqué", "viel aan"],

@@ -53,6 +53,7 @@ const VERBS: &[(&str, [[&str; 3]; 3])] = &[
     ("attacked", [["struck", "took place", "attack"], ["a frappé", "a eu lieu", "attaque"], ["trof", "vond plaats", "aanslag"]]),
     ("identified", [["was identified as", "was identified", "identification"], ["a fait l’objet d’une identification comme", "a fait l’objet d’une identification", "identification"], ["werd geïdentificeerd als", "werd geïdentificeerd", "identificatie"]]),
     ("denied", [["denies", "denies", "denial"], ["conteste", "conteste", "contestation"], ["ontkent", "ontkent", "ontkenning"]]),
+    ("tied_to", [["is tied by the files to", "is tied by the files to the attack", "tie to the attack"], ["a, selon les pièces, un rapport avec", "a, selon les pièces, un rapport avec l’attaque", "rapport avec l’attaque"], ["wordt door de stukken in verband gebracht met", "wordt door de stukken in verband gebracht met de aanslag", "verband met de aanslag"]]),
     ("named_with", [["is named together with", "is named", "mention"], ["figure avec", "figure dans le texte", "mention"], ["wordt genoemd samen met", "wordt genoemd", "vermelding"]]),
     // What contradictions are about beside properties.
     ("told", [["told", "told", "same fact"], ["a raconté", "a raconté", "même fait"], ["vertelde", "vertelde", "zelfde feit"]]),
