@@ -91,7 +91,8 @@ fn wrong(what: impl Into<String>) -> LoadError {
     LoadError::Format(what.into())
 }
 
-/// One or more files read as one: the pieces and their vectors, which networks share, and a network's own weights.
+/// One or more files read as one, what stands in several being the first's: the pieces and their vectors, which networks share, a network's
+/// own weights, and heads that look at the states of another network.
 struct File {
     tensors: Vec<SafeTensors<'static>>,
     said: HashMap<String, String>,
@@ -103,7 +104,9 @@ impl File {
         for bytes in parts {
             let (_, head) = SafeTensors::read_metadata(bytes).map_err(|e| wrong(e.to_string()))?;
             file.tensors.push(SafeTensors::deserialize(bytes).map_err(|e| wrong(e.to_string()))?);
-            file.said.extend(head.metadata().clone().unwrap_or_default());
+            for (key, said) in head.metadata().clone().unwrap_or_default() {
+                file.said.entry(key).or_insert(said);
+            }
         }
         Ok(file)
     }

@@ -151,6 +151,8 @@ pub struct Emitter<'a> {
     pub thing: Option<(usize, usize)>,
     /// The last place named, with its paragraph.
     pub place: Option<(usize, usize)>,
+    /// What the network of ties reads.
+    pub ties: super::tie::Ties,
 }
 
 static HOME: LazyLock<Pattern> = LazyLock::new(|| {
@@ -207,6 +209,7 @@ impl<'a> Emitter<'a> {
             tapped: None,
             thing: None,
             place: None,
+            ties: super::tie::Ties::default(),
         }
     }
 

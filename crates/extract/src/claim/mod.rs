@@ -42,6 +42,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod thing;
+mod tie;
 pub(crate) mod trade;
 mod witness;
 
@@ -104,6 +105,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let first = sentence::split(reading.text, reading.blocks, &solid);
     let whole: Vec<Shadow> = first.iter().map(|s| shadow_of(reading, s, &fills, 0)).collect();
     emitter.main = main_person(reading, &whole);
+    emitter.ties = tie::read(reading, &fills);
     let read = table::rows(&mut emitter, &spans);
     subscriber::subscriber(&mut emitter, &spans);
     let mut sentences = outside(&first, &read, reading.text);
@@ -301,6 +303,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         }
         if !turn.question {
             fact::say(&mut emitter, &line, &facts[n]);
+            tie::say(&mut emitter, &line);
         }
         if let Some(network) = network.as_ref().filter(|_| !turn.question) {
             network::say(&mut emitter, &line, network);
@@ -740,7 +743,7 @@ fn named_with(emitter: &mut Emitter, line: &Line) {
                 continue;
             }
             let mut draft = Draft::new(Property::NamedWith, a, Some(b), slots[a].at..slots[b].end());
-            draft.open = alone(a, b);
+            draft.open = alone(a, b) || emitter.ties.bind(emitter.reading, line, x, y);
             // Of two persons the sentence may deny it.
             draft.modality = (!draft.open || !person(a) || !person(b)).then_some(Modality::Asserted);
             draft.timeless = true;

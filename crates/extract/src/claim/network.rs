@@ -56,7 +56,7 @@ pub fn read<'a>(reading: &Reading<'a>, fills: &[(Range<usize>, Class, usize)]) -
         names.push(Named { bytes: bytes.clone(), class });
         given.push(if matches!(class, relate::Class::Date | relate::Class::Time) { Given::Date(*n) } else { Given::Mention(*n) });
     }
-    let relations = joined(relator.relations(reading.text, &names)).into_iter();
+    let relations = joined(relator.relations(reading.text, &names, &|n| n.iter().any(|n| !n.class.is_time()))).into_iter();
     let mut found: Vec<Found> = relations.filter_map(|r| translate(reading, relator, &names, &given, r)).collect();
     found.sort_by_key(|f| f.at.start);
     Some(Read { found, normal: reading.mentions.iter().map(|m| (&m.id, m.normal.as_str())).collect() })
@@ -155,7 +155,7 @@ fn whole(text: &str, bytes: Range<usize>) -> Range<usize> {
     bytes.start - before..bytes.end + after
 }
 
-fn class_of(reading: &Reading, class: Class, n: usize, bytes: &Range<usize>) -> Option<relate::Class> {
+pub(super) fn class_of(reading: &Reading, class: Class, n: usize, bytes: &Range<usize>) -> Option<relate::Class> {
     Some(match class {
         Class::Person => relate::Class::Person,
         Class::Organization => relate::Class::Organization,

@@ -45,7 +45,7 @@ impl Class {
     const NOBODY: usize = 1;
     const WORDS: usize = 2;
 
-    fn is_time(self) -> bool {
+    pub fn is_time(self) -> bool {
         matches!(self, Self::Date | Self::Time)
     }
 }
@@ -108,10 +108,11 @@ impl Relator {
         &self.modalities
     }
 
-    /// All relations of a text that are as sure as their property asks. `names` are sorted by place and do not overlap.
-    pub fn relations(&self, text: &str, names: &[Named]) -> Vec<Relation> {
+    /// All relations of a text that are as sure as their property asks. `names` are sorted by place and do not overlap. Of a sentence
+    /// `asks` says, by the names in it, whether its relations are wanted; the others are read as context only.
+    pub fn relations(&self, text: &str, names: &[Named], asks: &dyn Fn(&[Named]) -> bool) -> Vec<Relation> {
         let mut found = Vec::new();
-        for passage in passage::passages(self, text, names) {
+        for passage in passage::passages(self, text, names, asks) {
             self.read(text, &passage, &mut found);
         }
         found
@@ -132,7 +133,7 @@ impl Relator {
             vectors.extend(mean.iter().map(|v| v / words.len() as f32));
         }
         let sides = self.heads.sides(&vectors, &states);
-        for sentence in passage.asked.clone() {
+        for sentence in passage.asked.iter().copied() {
             let plan = Plan::new(passage, &values, sentence);
             for hit in self.heads.read(&plan, &sides) {
                 let bytes = |words: &Range<usize>| passage.words[words.start].start..passage.words[words.end - 1].end;

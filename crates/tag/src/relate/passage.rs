@@ -32,22 +32,24 @@ pub struct Passage {
     pub sentences: Vec<Range<usize>>,
     pub names: Vec<Placed>,
     /// The sentences whose relations are asked for; the others are context.
-    pub asked: Range<usize>,
+    pub asked: Vec<usize>,
 }
 
 /// A sentence with its words and their pieces.
+#[derive(Default)]
 struct Line {
     words: Vec<Word>,
     pieces: Vec<Vec<u32>>,
     size: usize,
-    /// Whether a name other than a date stands in it.
-    named: bool,
+    /// The names in it, by number.
+    names: Range<usize>,
 }
 
-/// The passages of a text, in its order; those without a name are left out.
-pub fn passages(relator: &Relator, text: &str, names: &[Named]) -> Vec<Passage> {
+/// The passages of a text, in its order, that hold a sentence of which relations are asked.
+pub fn passages(relator: &Relator, text: &str, names: &[Named], asks: &dyn Fn(&[Named]) -> bool) -> Vec<Passage> {
     let room = relator.encoder.longest - 2;
     let lines = lines(relator, text, names, room / 2);
+    let wanted: Vec<bool> = lines.iter().map(|l| asks(&names[l.names.clone()])).collect();
     let sum = |range: Range<usize>| lines[range].iter().map(|l| l.size).sum::<usize>();
     let mut head = 0;
     while head < lines.len() && sum(0..head + 1) <= HEAD {
@@ -55,7 +57,8 @@ pub fn passages(relator: &Relator, text: &str, names: &[Named]) -> Vec<Passage> 
     }
     let mut found = Vec::new();
     let mut at = 0;
-    while at < lines.len() {
+    while let Some(next) = wanted[at..].iter().position(|w| *w) {
+        at += next;
         let mut before = at;
         while before > 0 && sum(before - 1..at) <= BEFORE {
             before -= 1;
@@ -63,20 +66,24 @@ pub fn passages(relator: &Relator, text: &str, names: &[Named]) -> Vec<Passage> 
         let top = head.min(before);
         let mut left = room - sum(0..top) - sum(before..at);
         let from = at;
-        while at < lines.len() && lines[at].size <= left {
+        while at < lines.len() && lines[at].size <= left && (wanted[at] || goes_on(&lines[at..], &wanted[at..])) {
             left -= lines[at].size;
             at += 1;
         }
-        if lines[from..at].iter().any(|l| l.named) {
-            let chosen: Vec<&Line> = lines[..top].iter().chain(&lines[before..at]).collect();
-            let asked = chosen.len() - (at - from)..chosen.len();
-            found.push(passage(text, &chosen, names, asked));
-        }
+        let chosen: Vec<&Line> = lines[..top].iter().chain(&lines[before..at]).collect();
+        let context = chosen.len() - (at - from);
+        found.push(passage(text, &chosen, names, (from..at).filter(|n| wanted[*n]).map(|n| n - from + context).collect()));
     }
     found
 }
 
-fn passage(text: &str, lines: &[&Line], names: &[Named], asked: Range<usize>) -> Passage {
+/// Whether a sentence that is asked for comes so soon that what lies before it would be its context.
+fn goes_on(lines: &[Line], wanted: &[bool]) -> bool {
+    let next = wanted.iter().position(|w| *w);
+    next.is_some_and(|n| lines[..n].iter().map(|l| l.size).sum::<usize>() <= BEFORE)
+}
+
+fn passage(text: &str, lines: &[&Line], names: &[Named], asked: Vec<usize>) -> Passage {
     let mut passage = Passage {
         pieces: vec![piece::BEGIN],
         marks: vec![0],
@@ -122,7 +129,7 @@ fn lines(relator: &Relator, text: &str, names: &[Named], most: usize) -> Vec<Lin
     let lowered = crate::in_capitals(text);
     let mut found = Vec::new();
     for bytes in sentences(text, names) {
-        let mut line = Line { words: Vec::new(), pieces: Vec::new(), size: 0, named: false };
+        let mut line = Line::default();
         for word in words(text, bytes.clone()) {
             let surface = &text[word.bytes.clone()];
             let pieces = if lowered {
@@ -135,9 +142,11 @@ fn lines(relator: &Relator, text: &str, names: &[Named], most: usize) -> Vec<Lin
             if line.size + pieces.len() > most && inside.is_none_or(|n| n.bytes.start >= word.bytes.start)
                 || line.size + pieces.len() > most + 40
             {
-                found.push(std::mem::replace(&mut line, Line { words: Vec::new(), pieces: Vec::new(), size: 0, named: false }));
+                found.push(std::mem::take(&mut line));
             }
-            line.named |= inside.is_some_and(|n| !n.class.is_time());
+            if inside.is_some() {
+                line.names = if line.names.is_empty() { next..next + 1 } else { line.names.start..next + 1 };
+            }
             line.size += pieces.len();
             line.words.push(word);
             line.pieces.push(pieces);
