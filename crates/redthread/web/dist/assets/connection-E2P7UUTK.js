@@ -1,0 +1,1 @@
+import{a,b}from"./chunk-JLTDDVWI.js";import"./chunk-IBOXZEO4.js";import"./chunk-UY4IC6HZ.js";import"./chunk-HLC6RND5.js";import"./chunk-XDIHALE6.js";import"./chunk-CN5U2NYQ.js";import"./chunk-SQE76S5B.js";export{a as Connection,b as Knowers};

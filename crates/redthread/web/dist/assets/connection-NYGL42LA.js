@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-ONJMGYDU.js";import"./chunk-O5KJCQXK.js";import"./chunk-ASL5OZAI.js";import"./chunk-LGUP5WG5.js";import"./chunk-B3VKP5P7.js";import"./chunk-RWHMR334.js";import"./chunk-SQE76S5B.js";export{a as Connection,b as Knowers};

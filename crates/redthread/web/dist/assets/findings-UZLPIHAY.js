@@ -1,1 +1,0 @@
-import{b as a,c as b,d as c}from"./chunk-MT5UBIVB.js";import"./chunk-OOM7LSAL.js";import"./chunk-TGW64NWU.js";import"./chunk-LGUP5WG5.js";import"./chunk-B3VKP5P7.js";import"./chunk-RWHMR334.js";import"./chunk-SQE76S5B.js";export{b as Findings,c as StateFilter,a as stepCards};

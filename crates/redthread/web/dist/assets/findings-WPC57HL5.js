@@ -1,0 +1,1 @@
+import{b as a,c as b,d as c}from"./chunk-FYOHF2MB.js";import"./chunk-CCCU7QNV.js";import"./chunk-2BSYESFM.js";import"./chunk-HLC6RND5.js";import"./chunk-XDIHALE6.js";import"./chunk-CN5U2NYQ.js";import"./chunk-SQE76S5B.js";export{b as Findings,c as StateFilter,a as stepCards};
