@@ -336,6 +336,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         Named,
         r"\x22?(?<o>P)\x22? (?:is|was|est|wordt|werd) (?:believed|thought|said|understood|suspected|presumed|cense|cree|suppose|presume|geacht|vermoed|verondersteld)(?: to be| etre| te zijn) (?<s>P)(?: |,|\.|;|\)|$)",
     ),
+    // "Costescu is dus onze Timmerman".
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P)\x22? (?:is|est|etait|was) (?:dus |donc |thus |therefore |bien |wel )?(?:onze|notre|our) \x22?(?<o>P)\x22?(?: |,|\.|;|\)|$)",
+    ),
     entry(Some(Alias), Named, r"\bben (?<s>P),? (?:dus |wel )?\x22?(?<o>P)\x22?(?: |,|\.|;|\)|$)"),
     // "De bijnaam Y gebruiken ze voor X".
     entry(

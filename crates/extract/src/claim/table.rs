@@ -66,6 +66,7 @@ pub fn rows(emitter: &mut Emitter, spans: &[Range<usize>]) -> Understood {
         read.bytes.push(table[head].line.clone());
         for row in &table[head + 1..] {
             emit_row(emitter, spans, &roles, row, table[head].line.start, visited);
+            births(emitter, spans, row);
             // What a register notes of somebody is told in sentences.
             let register = noted(text, &roles, row);
             match read.bytes.last_mut() {
@@ -429,6 +430,22 @@ fn held(emitter: &mut Emitter, spans: &[Range<usize>], row: &Row) {
     if let [account] = of(&|s| s == Schema::BankAccount)[..] {
         for owner in of(&|s| matches!(s, Schema::Person | Schema::Organization)) {
             told(emitter, row, Some(owner), Property::UsesAccount, Some(account), None, None);
+        }
+    }
+}
+
+/// Births that a cell gives behind a name: "Hugo Marsy, né 02/10/1964, passeport".
+fn births(emitter: &mut Emitter, spans: &[Range<usize>], row: &Row) {
+    static BORN: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(r"^[ ,;(]{0,3}(?:[a-z][a-z' -]{1,24}, ?)?(?:nee?|geb(?:oren)?\.?|born|d\.?o\.?b\.? ?:?|°) ?(?:le|op|on)? ?$")
+    });
+    let reading = emitter.reading;
+    for cell in &row.cells {
+        for person in inside_of(spans, &cell.bytes).filter(|&n| reading.mentions[n].schema == Schema::Person) {
+            let end = spans[person].end;
+            let next = reading.dates.iter().find(|d| d.bytes.start >= end && d.bytes.start < cell.bytes.end);
+            let born = next.filter(|d| BORN.is_match(&super::shadow::fold(&reading.text[end..d.bytes.start])));
+            told(emitter, row, Some(person), Property::Born, None, born.map(|d| d.when.to_string()), None);
         }
     }
 }

@@ -503,6 +503,12 @@ fn whole_documents_make_their_claims() {
             "kamer;aankomst;naam;kenteken\n4;03-02-2016;[P:WILK Tomasz];[V:AA-771-ZN]\n4;05-02-2016;[P:CLAES Piet];\n6;05-02-2016;[P:PETROV Milan];\n6;05-02-2016;[P:HALL Desmond];",
             &["HALL Desmond | met | PETROV Milan", "! CLAES Piet | met | WILK Tomasz"],
         ),
+        (
+            French,
+            "text/csv",
+            "chambre;nom;arrivée\n14;[P:Anselm Sourdel], né 02/10/1964, passeport;12/01/2018\n15;[P:Tibor Valk], Irlande, né 05/12/1976;13/01/2018",
+            &["Anselm Sourdel | born | 1964-10-02", "Tibor Valk | born | 1976-12-05"],
+        ),
         // What a remark says of whom the row is about, and to whom money went.
         (
             Dutch,
