@@ -12,18 +12,17 @@ use graph::clock::earliest;
 use graph::index::Graph;
 use graph::walk::Walk;
 use jiff::civil::Date;
-use model::{Citation, Modality, Schema};
+use model::{Citation, Claim, Modality, Schema};
 use std::collections::BTreeMap;
 
 /// The property of the last step: the files tie the one to the attack, which is not to say that he took part in it.
 pub const TIED_TO: &str = "tied_to";
 
 /// A document and its passage.
-type Tie = (u32, Said);
+type Tie<'a> = (u32, Said<'a>);
 
-enum Said {
-    /// By its place in the case.
-    Claim(u32),
+enum Said<'a> {
+    Claim(&'a Claim),
     Passage(Citation),
 }
 
@@ -36,7 +35,7 @@ pub(crate) struct Attack<'g, 'a> {
     /// The attack was asked for first.
     turned: bool,
     /// By entity, in the order of documents.
-    tied: BTreeMap<u32, Vec<Tie>>,
+    tied: BTreeMap<u32, Vec<Tie<'a>>>,
 }
 
 impl<'g, 'a> Attack<'g, 'a> {
@@ -52,10 +51,10 @@ impl<'g, 'a> Attack<'g, 'a> {
         let events = events(&ground);
         let own = *ground.entity_at.get(&graph.entity_of(event).id)?;
         let at = events.iter().position(|e| e.same.contains(&own))?;
-        let mut tied: BTreeMap<u32, Vec<Tie>> = BTreeMap::new();
+        let mut tied: BTreeMap<u32, Vec<Tie<'a>>> = BTreeMap::new();
         for (entity, basis) in tie::passages(&ground, &events, at).into_iter().chain(threat::speakers(&ground, &events[at])) {
             let (document, said) = match basis {
-                Basis::Claim(at) => (&ground.claim(at as usize).span.document, Some(Said::Claim(at))),
+                Basis::Claim(at) => (&ground.claim(at as usize).span.document, Some(Said::Claim(ground.claim(at as usize)))),
                 Basis::Passage(ref span) => (&span.document, ground.cite(span).map(Said::Passage)),
             };
             let place = graph.entity(&ground.entity(entity).id).zip(graph.document(document));
@@ -68,8 +67,8 @@ impl<'g, 'a> Attack<'g, 'a> {
 
     /// The earliest chain in documents held; of those of one day the one that comes first by who is tied.
     pub fn knowable(&self, held: &dyn Fn(u32) -> Option<Date>, chain: &dyn Fn(u32) -> Option<Knowable>) -> Option<Knowable> {
-        let first = |ties: &[Tie]| ties.iter().filter_map(|(d, _)| held(*d)).min();
-        let day = |(&entity, ties): (&u32, &Vec<Tie>)| {
+        let first = |ties: &[Tie<'_>]| ties.iter().filter_map(|(d, _)| held(*d)).min();
+        let day = |(&entity, ties): (&u32, &Vec<Tie<'a>>)| {
             let told = first(ties)?;
             let walk = Walk { graph: self.graph, from: self.from, to: entity, weak: false };
             let reached = if entity == self.from { told } else { earliest(&walk, held)? };
@@ -77,7 +76,7 @@ impl<'g, 'a> Attack<'g, 'a> {
         };
         let (date, _, entity) = self.tied.iter().filter_map(day).min()?;
         let ties = self.tied[&entity].iter().filter(|(d, _)| held(*d).is_some_and(|day| day <= date));
-        let mut ties: Vec<&Tie> = ties.collect();
+        let mut ties: Vec<&Tie<'_>> = ties.collect();
         ties.sort_by_key(|(d, _)| held(*d));
         let last = self.step(entity, &ties)?;
         let (document, told) = (ties.first()?.0, held(ties.first()?.0)?);
@@ -104,8 +103,8 @@ impl<'g, 'a> Attack<'g, 'a> {
 
     /// The last step of each chain to the attack, by whom it goes through, over documents that count.
     pub fn steps(&self, counts: &dyn Fn(u32) -> bool) -> Vec<(u32, Step)> {
-        let step = |(&entity, ties): (&u32, &Vec<Tie>)| {
-            let ties: Vec<&Tie> = ties.iter().filter(|(d, _)| counts(*d)).collect();
+        let step = |(&entity, ties): (&u32, &Vec<Tie<'a>>)| {
+            let ties: Vec<&Tie<'_>> = ties.iter().filter(|(d, _)| counts(*d)).collect();
             Some((entity, self.step(entity, &ties)?))
         };
         self.tied.iter().filter_map(step).collect()
@@ -116,10 +115,10 @@ impl<'g, 'a> Attack<'g, 'a> {
         (self.from, self.turned)
     }
 
-    fn step(&self, entity: u32, ties: &[&Tie]) -> Option<Step> {
+    fn step(&self, entity: u32, ties: &[&Tie<'_>]) -> Option<Step> {
         let graph = self.graph;
-        let passage = |(_, said): &&Tie| match said {
-            Said::Claim(at) => of_claim(graph, &graph.case.claims[*at as usize]),
+        let passage = |(_, said): &&Tie<'_>| match said {
+            Said::Claim(claim) => of_claim(graph, claim),
             Said::Passage(citation) => of_citation(graph, citation, TIED_TO),
         };
         let mut passages: Vec<Passage> = ties.iter().filter_map(passage).collect();
@@ -191,5 +190,6 @@ mod tests {
         assert_eq!(steps, ["Attentat tied_to Nora Stevens", "Nora Stevens met Omar Lind"]);
         assert_eq!(known.completed_by_path.as_deref(), Some("beta/tip"));
         assert_eq!(known.documents.len(), 2);
+        assert_eq!(known.steps[0].passages[0].path, "beta/tip");
     }
 }
