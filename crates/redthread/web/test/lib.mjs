@@ -50,7 +50,8 @@ export async function reader(browser, url, options = {}) {
     if (!/^(data|blob|about):/.test(asked) && new URL(asked).hostname !== own) foreign.push(asked);
   });
   const page = await opened.newPage();
-  page.setDefaultTimeout(20_000);
+  // An unoptimised build writes the report in seven seconds alone, and four browsers run side by side.
+  page.setDefaultTimeout(60_000);
   page.on("pageerror", (error) => check(allowed(String(error)), `${page.url()}: a script failed: ${error}`));
   page.on("console", (line) => line.type() === "error" && check(allowed(line.text()), `${page.url()}: ${line.text()}`));
   page.on("dialog", (dialog) => {
