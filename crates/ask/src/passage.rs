@@ -105,30 +105,20 @@ pub fn of_tie(graph: &Graph<'_>, tie: u32) -> Option<Passage> {
 /// A passage that no claim stands for; as strong as a tie whose kind is open.
 pub fn of_citation(graph: &Graph<'_>, citation: &Citation, property: &str) -> Option<Passage> {
     let document = graph.document_of(graph.document(&citation.span.document)?);
-    let profile = graph.case.profiles.get(&document.id);
-    let grade = profile.and_then(|p| p.grade);
-    Some(Passage {
-        claim: None,
-        property: property.to_owned(),
-        modality: Some(Modality::Asserted),
-        subject: None,
-        object: None,
-        value: None,
-        citation: citation.clone(),
-        path: document.path.clone(),
-        agency: document.agency.clone(),
-        true_on: None,
-        said_on: None,
-        held_since: profile.and_then(|p| p.held_since),
-        held_basis: profile.map_or(HeldBasis::Unknown, |p| p.held_basis),
-        grade,
-        speaker: None,
-        strength: graph::strength::modality(Modality::Asserted) * graph::strength::grade(grade) * graph::strength::OPEN,
-    })
+    let unclaimed = of_words(graph, document, citation.clone());
+    let modality = Modality::Asserted;
+    let strength = graph::strength::modality(modality) * graph::strength::grade(unclaimed.grade) * graph::strength::OPEN;
+    Some(Passage { property: property.to_owned(), modality: Some(modality), strength, ..unclaimed })
 }
 
 /// The passage that only names an entity.
 pub fn of_mention(graph: &Graph<'_>, mention: &Mention, document: &Document, certainty: f64) -> Passage {
+    let citation = Citation { span: mention.span.clone(), quote: mention.surface.clone(), blob: document.blob.clone() };
+    Passage { strength: certainty, ..of_words(graph, document, citation) }
+}
+
+/// Words of a document of which nothing is known but who held it.
+fn of_words(graph: &Graph<'_>, document: &Document, citation: Citation) -> Passage {
     let profile = graph.case.profiles.get(&document.id);
     Passage {
         claim: None,
@@ -137,7 +127,7 @@ pub fn of_mention(graph: &Graph<'_>, mention: &Mention, document: &Document, cer
         subject: None,
         object: None,
         value: None,
-        citation: Citation { span: mention.span.clone(), quote: mention.surface.clone(), blob: document.blob.clone() },
+        citation,
         path: document.path.clone(),
         agency: document.agency.clone(),
         true_on: None,
@@ -146,7 +136,7 @@ pub fn of_mention(graph: &Graph<'_>, mention: &Mention, document: &Document, cer
         held_basis: profile.map_or(HeldBasis::Unknown, |p| p.held_basis),
         grade: profile.and_then(|p| p.grade),
         speaker: None,
-        strength: certainty,
+        strength: 0.0,
     }
 }
 
