@@ -86,7 +86,7 @@ type Held = (Option<Date>, HeldBasis);
 /// Days after its own date on which a paper is filed, at the most.
 const FILED_DAYS: i32 = 92;
 
-/// The day that a file's name writes whole, year first or last: `2014-05-19_hearing.txt`. A number of a file has two parts (`2018-0112`).
+/// The day that a file's name writes whole, year first or last: `2014-05-19_hearing.txt`, `hearing_20140519.txt`. A number of a file has two parts (`2018-0112`).
 fn named(path: &str) -> Option<Date> {
     let file = path.rsplit('/').next()?;
     let is_part = |c: char| c.is_ascii_digit();
@@ -94,12 +94,23 @@ fn named(path: &str) -> Option<Date> {
         file.split(|c: char| !is_part(c)).filter(|p| !p.is_empty()).map(|p| (p.as_ptr() as usize - file.as_ptr() as usize, p)).collect();
     let joined = |w: &[(usize, &str)]| w.windows(2).all(|p| matches!(&file[p[0].0 + p[0].1.len()..p[1].0], "-" | "_" | "."));
     let number = |p: &str| p.parse::<i16>().ok();
-    parts.windows(3).filter(|w| joined(w)).find_map(|w| {
-        let (a, b, c) = (w[0].1, w[1].1, w[2].1);
-        let (year, day) = if a.len() == 4 { (a, c) } else { (c, a) };
-        let whole = year.len() == 4 && b.len() <= 2 && day.len() <= 2;
-        whole.then(|| Date::new(number(year)?, number(b)? as i8, number(day)? as i8).ok()).flatten()
-    })
+    parts
+        .windows(3)
+        .filter(|w| joined(w))
+        .find_map(|w| {
+            let (a, b, c) = (w[0].1, w[1].1, w[2].1);
+            let (year, day) = if a.len() == 4 { (a, c) } else { (c, a) };
+            let whole = year.len() == 4 && b.len() <= 2 && day.len() <= 2;
+            whole.then(|| Date::new(number(year)?, number(b)? as i8, number(day)? as i8).ok()).flatten()
+        })
+        .or_else(|| parts.iter().find_map(|(_, digits)| in_one(digits)))
+}
+
+/// `20150621`
+fn in_one(digits: &str) -> Option<Date> {
+    let number = |from: usize, to: usize| digits[from..to].parse::<i16>().ok();
+    let year = |y: &i16| (1950..2100).contains(y);
+    (digits.len() == 8).then(|| Date::new(number(0, 4).filter(year)?, number(4, 6)? as i8, number(6, 8)? as i8).ok()).flatten()
 }
 
 /// The day that a file's name writes in the folder of a year: `2014/0528_surveillance.txt`. It may be a number, so it only tells when a
@@ -209,6 +220,8 @@ mod tests {
         };
         check("verhoren/2014-05-19_bundel.txt", None, "2014-05-19 FileName");
         check("verhoren/bundel 19.05.2014.txt", None, "2014-05-19 FileName");
+        check("verhoren/bundel_20140519.txt", None, "2014-05-19 FileName");
+        check("verhoren/bundel_20141319.txt", None, " Unknown");
         check("verhoren/2014-05-19_bundel.txt", Some("2014-05-07"), "2014-05-19 FileName");
         check("2014/0519_bundel.txt", Some("2014-05-07"), "2014-05-19 FileName");
         // In the folder of a year it may be a number.

@@ -39,6 +39,9 @@ pub struct Event {
 /// A day needs this share of the best day's support to be an attack of its own.
 const SHARE_MIN: f64 = 0.34;
 
+/// Weight of a hearing soon after a day of which one paper tells.
+const HEARD_WEIGHT: f64 = 0.3;
+
 #[derive(Default)]
 struct Draft {
     weight: f64,
@@ -95,6 +98,12 @@ pub fn events(ground: &Ground) -> Vec<Event> {
             draft.told.extend(told.passages);
         }
     }
+    // Where no two papers tell one, a single sentence may be misread: people are heard after an attack, not before it.
+    if days.values().all(|d| d.blobs.len() < 2) {
+        for (day, draft) in &mut days {
+            draft.weight += HEARD_WEIGHT * heard_since(ground, *day);
+        }
+    }
     let best = days.values().map(|d| d.weight).fold(0.0, f64::max);
     let mut out: Vec<(f64, Event)> = days
         .into_iter()
@@ -103,6 +112,14 @@ pub fn events(ground: &Ground) -> Vec<Event> {
         .collect();
     out.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.day.cmp(&b.1.day)));
     out.into_iter().map(|(_, e)| e).collect()
+}
+
+/// Hearings in the month after a day, less those in the month before it.
+fn heard_since(ground: &Ground, day: Day) -> f64 {
+    const MONTH: Day = 30;
+    let heard = ground.records.iter().filter(|r| r.kind == DocumentKind::Interrogation).filter_map(Record::day);
+    let (after, before) = heard.filter(|d| (d - day).abs() <= MONTH).partition::<Vec<Day>, _>(|d| *d >= day);
+    after.len() as f64 - before.len() as f64
 }
 
 /// "Arrested this morning on suspicion of a part in the attack": the day is that of the arrest, unless the passage writes it.

@@ -44,8 +44,26 @@ pub(super) fn stands(reading: &Reading, shadow: &Shadow, all: &str, subject: Opt
     {
         return false;
     }
+    if subject.is_some_and(|s| shadow.slots[s].reference && has_another(reading, shadow.slots[s].target, &reading.text[name.clone()])) {
+        return false;
+    }
     let between = subject.map_or("", |s| shadow.text.get(shadow.slots[s].end()..shadow.slots[object].at).unwrap_or_default());
     !somebody_else(between)
+}
+
+/// "Hamish is my sister's husband. ... He was called Corentin Lestavel": whether whom the pronoun is taken for has a full name in the
+/// document that shares no word with the one said.
+fn has_another(reading: &Reading, referred: Option<usize>, said: &str) -> bool {
+    let words = |name: &str| -> Vec<String> { name.split_whitespace().map(str::to_lowercase).collect() };
+    let (own, said) = (referred.map(|m| words(&reading.mentions[m].surface)).unwrap_or_default(), words(said));
+    let full = |m: &model::Mention| {
+        let name = words(&m.surface);
+        m.schema == model::Schema::Person
+            && name.len() > 1
+            && own.iter().all(|w| name.contains(w))
+            && !name.iter().any(|w| said.contains(w))
+    };
+    said.len() > 1 && !own.is_empty() && reading.mentions.iter().any(full)
 }
 
 /// Whether one word is said to be a full name and nothing more is said: "Roetje is dus Roelof Hamminga, ...".

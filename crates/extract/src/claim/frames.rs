@@ -193,7 +193,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         Some(Alias),
         Named,
-        r"(?<s>P),? ?\(? ?(?:dite?|alias|surnommee?s?|dit aussi|aussi dit|dit encore|(?:egalement |aussi |mieux |plus )?connue? (?:sous (?:le |l'|son )?(?:nom|alias|surnom|pseudonyme|pseudo|sobriquet|kunya|identite|nom de guerre)?(?: de guerre)?(?: de | d'|,)?|comme)|se faisant (?:appeler|passer pour)|qui se fait (?:appeler|passer pour)|bijgenaamd|bijnaam|ook (?:gekend|bekend|genoemd)(?: als| onder de naam)?|(?:gekend|bekend) (?:als|onder (?:de )?(?:naam|alias|bijnaam))|roepnaam|die zich ~ ?(?:laat noemen)|a\.?k\.?a\.?|also (?:known|called)(?: as)?|(?:better |otherwise )?known (?:as|to ~ as)|nicknamed|(?:who )?(?:goes|went|going) by(?: the (?:name|nickname|alias))?(?: of)?|answers to(?: the name)?(?: of)?|going by(?: the name)?(?: of)?|nom de guerre|de son vrai nom|de son nom de guerre|de sa vraie identite|(?:met )?(?:werkelijke|echte|ware) (?:naam|identiteit)(?: is)?|real name(?: is)?|whose real name is|pseudonyme?|kunya|ou encore|alias de|@|surnom|onder de naam|under the name(?: of)?|using the name|alias name|ex|ook)[ :\x22(]*(?<o>P)",
+        r"(?<s>P),? ?\(? ?(?:dite?[ \x22(]*|(?:alias|surnommee?s?|dit aussi|aussi dit|dit encore|(?:egalement |aussi |mieux |plus )?connue? (?:sous (?:le |l'|son )?(?:nom|alias|surnom|pseudonyme|pseudo|sobriquet|kunya|identite|nom de guerre)?(?: de guerre)?(?: de | d'|,)?|comme)|se faisant (?:appeler|passer pour)|qui se fait (?:appeler|passer pour)|bijgenaamd|bijnaam|ook (?:gekend|bekend|genoemd)(?: als| onder de naam)?|(?:gekend|bekend) (?:als|onder (?:de )?(?:naam|alias|bijnaam))|roepnaam|die zich ~ ?(?:laat noemen)|a\.?k\.?a\.?|also (?:known|called)(?: as)?|(?:better |otherwise )?known (?:as|to ~ as)|nicknamed|(?:who )?(?:goes|went|going) by(?: the (?:name|nickname|alias))?(?: of)?|answers to(?: the name)?(?: of)?|going by(?: the name)?(?: of)?|nom de guerre|de son vrai nom|de son nom de guerre|de sa vraie identite|(?:met )?(?:werkelijke|echte|ware) (?:naam|identiteit)(?: is)?|real name(?: is)?|whose real name is|pseudonyme?|kunya|ou encore|alias de|@|surnom|onder de naam|under the name(?: of)?|using the name|alias name|ex|ook)[ :\x22(]*)(?<o>P)",
     ),
     entry(
         Some(Alias),
@@ -429,7 +429,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         Some(Alias),
         Nearest,
-        r"(?:\b(?:alias|surnom|pseudonyme|dit|bijnaam|roepnaam|nickname|also known as|aka|kunya|nom d'usage|nom d'epouse|autre identite|autres noms|nom de guerre) ?: ?\x22?)(?<o>P)",
+        r"(?:(?:\b(?:alias|surnom|pseudonyme|bijnaam|roepnaam|nickname|also known as|aka|kunya|nom d'usage|nom d'epouse|autre identite|autres noms|nom de guerre)|(?:^|[,;(]) ?dite?) ?: ?\x22?)(?<o>P)",
     ),
     // Its initials in brackets: see `abbreviates`.
     entry(Some(Alias), Named, r"(?<s>P) ?\(\x22?(?<o>P)\x22?\)"),

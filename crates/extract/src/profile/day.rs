@@ -28,6 +28,7 @@ static BORN: LazyLock<Pattern> = LazyLock::new(|| {
 /// The same, said behind the day: `op 3 mei 1980 te Gent geboren`, `03.05.1980 doğumlu`.
 static BORN_AFTER: LazyLock<Pattern> =
     LazyLock::new(|| re(r"^[^\n;.\d-]{0,30}\b(?:geboren|born|do[gğ]umlu|szuletett|г\.? ?р\.?|(?:года )?рожд\w*)\b"));
+static BIRTH_YEAR: LazyLock<Pattern> = LazyLock::new(|| re(r"\b(?:19|20)[0-9]{2}[^0-9]"));
 static CITED: LazyLock<Pattern> = LazyLock::new(|| {
     re(
         r"\b(?:votre|vos|uw|your|nos? precedente?s?|precedente?|notre precedent[e]?|v/ref[^\n]{0,30}|vos ref[^\n]{0,30}|suite a|en reponse|comme suite|in antwoord|naar aanleiding|further to|in reply|ref\. ?: uw|loi|wet|law|arrete|decret|article|depuis le|sinds|since|jusqu'au|echeance|expire|valable|geldig|valid|autorisation|autorise|machtiging|gemachtigd|authori[sz](?:ation|ed))\b[^\n.;]{0,60}$",
@@ -44,7 +45,7 @@ static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
 /// That a record was drawn up on the day, whatever other day stands in its head.
 static DRAWN_UP: LazyLock<Pattern> = LazyLock::new(|| {
     re(&format!(
-        r"\b(?:opgemaakt|opgesteld|filed|dressee?|redigee?|redaction|editee?|etablie?|arretee? au|opmaak|opstelling|drawn up|compiled|written up|typed|dactylographiee?|(?:re)?transcri(?:te?|bed)|uitgetypt|getypt|uitgewerkt|afgesloten|(?:rapport|verslag) (?:gereed|klaar)|rapport (?:acheve|termine)|report (?:completed|ready))\b(?: te [^\n]{{1,30}}?| (?:from|by|par|door|d'apres|sur|naar) [^\n;:0-9]{{2,40}},)?(?: ?[:,]| le| au| op| on| du)?(?: (?:le|op|on|{WEEKDAYS}(?: (?:de|of|van) [a-z]+)?),?)* ?$"
+        r"\b(?:opgemaakt|opgesteld|ingeleverd|filed|dressee?|redigee?|redaction|editee?|etablie?|arretee? au|opmaak|opstelling|drawn up|compiled|written up|typed|dactylographiee?|(?:re)?transcri(?:te?|bed)|uitgetypt|getypt|uitgewerkt|uitgeluisterd|mise? par ecrit|couchee? par ecrit|rendue?|afgesloten|(?:rapport|verslag|report) (?:gedateerd|datee?|dated)|(?:rapport|verslag) (?:gereed|klaar)|rapport (?:acheve|termine)|report (?:completed|ready))\b(?: te [^\n]{{1,30}}?| (?:from|by|par|door|d'apres|sur|naar) [^\n;:0-9]{{2,40}},)?(?: ?[:,]| le| au| op| on| du)?(?: (?:le|op|on|{WEEKDAYS}(?: (?:de|of|van) [a-z]+)?),?)* ?$"
     ))
 });
 /// An hour behind the day at which a hearing began.
@@ -77,9 +78,15 @@ static TITLE: LazyLock<Pattern> = LazyLock::new(|| {
         r"\b(?:proces-verbal|pv|note|rapport|audition|courrier|lettre|jugement|arret|mandat|ordonnance|surveillance|observation|proces-verbaal|verslag|nota|verhoor|vonnis|observatie|report|interview|statement|memo|judgment|hearing|audience|zitting|perquisition|huiszoeking|gesprek|conversation|ecoute|communication|zaak|fiche)\b[^\n]{{0,60}}(?:\b(?:du|van|of|dated|en date du|d\.d\.|le|op|on)|:|,)\s*(?:{WEEKDAYS} )?$",
     ))
 });
+/// Words before the name of a record that tell of one.
+const ARTICLES: &[&str] =
+    &["la", "le", "l", "les", "un", "une", "cette", "notre", "de", "het", "een", "deze", "onze", "the", "a", "an", "this", "our"];
 /// Who writes, behind the day of a record: `Le 3 mars 2014 à 9 heures, nous, ...`. A sentence without it tells a story.
 static WRITER: LazyLock<Pattern> =
     LazyLock::new(|| re(r"\b(?:nous|devant nous|wij|hebben wij|ondergetekende|voor ons|undersigned|we|i)\b|^[^\n]{0,14}$"));
+
+/// Words of a place and what goes with it before its day, `Opgemaakt te Sint-Joris, op woensdag`.
+const DATELINE_WORDS: usize = 7;
 
 /// Lines with words that count as the head or the foot of a document.
 const EDGE: i32 = 40;
@@ -103,7 +110,7 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
     let counted = |d: &FoundDate| d.kind == DateKind::Partial && matches!(d.anchor, Some(AnchorUse::Narrated(_)));
     let said = |d: &FoundDate| full(d) || counted(d) && d.when.single_day().is_some() && drawn_up(page, d);
     // A date a dozen years before the newest of a record is somebody's birth, not the record's day.
-    let open = |d: &&FoundDate| said(d) && !d.bytes.is_empty() && newest - d.when.first_day().year() <= 12 && !stamped(d);
+    let open = |d: &&FoundDate| said(d) && !d.bytes.is_empty() && newest - d.when.first_day().year() <= GENERATION && !stamped(d);
     // Nobody writes of days to come one after the other: a text that tells of several later days is a narrative, and was written after them.
     let later = days.get(2).copied();
     let overtaken = |d: &FoundDate| later.is_some_and(|l| l > d.when.last_day().saturating_add(jiff::Span::new().days(31)));
@@ -134,6 +141,9 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
         let (bytes, when) = later.map_or((bytes, when), |l| (l.bytes.clone(), l.when));
         return Some(Dated { when, span: Some(page.span(bytes)) });
     }
+    if let Some(dated) = monthly(page) {
+        return Some(dated);
+    }
     // Else the first date of the text that is not a birth, a citation or the stamp.
     let prose = kind != DocumentKind::Table;
     let first = page.dates.iter().filter(|d| prose && open(d)).find(|d| {
@@ -163,6 +173,51 @@ pub fn yearless(page: &Page) -> Option<(Range<usize>, Yearless)> {
     let first = days.first().filter(|d| page.line_number(d.0.start) < HEAD)?;
     let rising = days.windows(2).all(|w| order(&w[0].1) <= order(&w[1].1)) && order(&first.1) <= order(&days[days.len() - 1].1);
     days.last().filter(|_| rising).cloned()
+}
+
+/// The last day of a log of one month, which its head or its file's name tells and whose lines open with days of the week and their
+/// numbers: `obs SCHRIJNWERKER augustus 2017`, `di 8 07.50 ...`, `**Fri 30** quiet`.
+fn monthly(page: &Page) -> Option<Dated> {
+    // From Monday, in French, Dutch and English.
+    const WEEK: [[&str; 7]; 3] = [
+        ["lu", "ma", "me", "je", "ve", "sa", "di"],
+        ["ma", "di", "wo", "do", "vr", "za", "zo"],
+        ["mo", "tu", "we", "th", "fr", "sa", "su"],
+    ];
+    static ENTRY: LazyLock<Pattern> =
+        LazyLock::new(|| re(r"^[ \t*#|>-]*([a-z]{2})[a-z]{0,7}[ .]{1,2}([0-3]?[0-9])(?:/[01]?[0-9]|er|st|nd|rd|th)?(?:[^0-9.:h]|$)"));
+    let head = page.dates.iter().find(|d| d.when.precision == Precision::Month && page.line_number(d.bytes.start) < 2);
+    let month = head.map(|d| d.when.first_day()).or_else(|| month_named(page.source.path))?;
+    let entry = |&start: &usize| {
+        let line = page.line(start);
+        let c = ENTRY.captures(page.folded.slice(line.clone()))?;
+        let day = Date::new(month.year(), month.month(), c.get(2)?.as_str().parse().ok()?).ok()?;
+        Some((c.get(1)?.as_str().to_owned(), day, line))
+    };
+    let entries: Vec<_> = page.lines.iter().filter_map(entry).collect();
+    let of = |week: &[&str; 7]| -> Vec<_> {
+        entries.iter().filter(|(name, day, _)| week[day.weekday().to_monday_zero_offset() as usize] == name).collect()
+    };
+    let fitting = WEEK.iter().map(of).max_by_key(Vec::len).filter(|f| f.len() >= ENTRIES)?;
+    let (_, day, line) = fitting.into_iter().max_by_key(|(_, day, _)| *day)?;
+    Some(Dated { when: When::day(*day), span: Some(page.span(line.clone())) })
+}
+
+/// Lines of a log that must open with days of its month.
+const ENTRIES: usize = 3;
+
+/// The month and year that a file's name writes: `surveillance_log_Sept_2017`, `surv_oct2016`.
+fn month_named(path: &str) -> Option<Date> {
+    let name = path.rsplit(['/', '!']).next()?;
+    let mut words = String::new();
+    for c in name.chars() {
+        if words.ends_with(|last: char| last.is_ascii_digit() != c.is_ascii_digit()) {
+            words.push(' ');
+        }
+        words.push(if c.is_alphanumeric() { c } else { ' ' });
+    }
+    let found = norm::date::find(&words, norm::language::Language::Other, None);
+    found.iter().find(|d| d.when.precision == Precision::Month).map(|d| d.when.first_day())
 }
 
 /// The same in the year of the record's own number in its first line: `CUSTODY RECORD HW/0031/19`.
@@ -237,9 +292,25 @@ fn before<'p>(page: &'p Page, d: &FoundDate, most: usize) -> &'p str {
 /// Whether the words around a date, `before` it and behind it, make it the day of a birth.
 fn is_birth(page: &Page, d: &FoundDate, before: &str) -> bool {
     // `Audition de Lise PERRET née VIAL, le 3 mars 2012 à 14 h`: nobody notes the hour.
-    d.when.precision != Precision::Minute && BORN.is_match(before)
+    // `b. 1966, taken 24/3/17`: born in a year of its own.
+    let born = |m: norm::pattern::Match| !BIRTH_YEAR.is_match(m.as_str());
+    d.when.precision != Precision::Minute && BORN.find(before).is_some_and(born)
+        || behind_a_name(page, d)
         || BORN_AFTER.is_match(page.folded.slice(d.bytes.end..page.line(d.bytes.start).end.max(d.bytes.end)))
 }
+
+/// Whether a day stands behind a person's name, `Bram Slootweg, 1 April 1972, eel fisher`, a dozen years before the year that the path bears.
+fn behind_a_name(page: &Page, d: &FoundDate) -> bool {
+    static YEAR: LazyLock<Pattern> = LazyLock::new(|| re(r"(?:^|[^0-9])((?:19|20)[0-9]{2})(?:[^0-9]|$)"));
+    let filed = || YEAR.captures(page.source.path).and_then(|c| c.get(1)?.as_str().parse::<i16>().ok());
+    let named = page.spans.iter().zip(page.mentions).any(|(s, m)| {
+        m.schema == model::Schema::Person && s.end <= d.bytes.start && matches!(&page.text[s.end..d.bytes.start], ", " | " (" | ",")
+    });
+    named && filed().is_some_and(|y| y - d.when.first_day().year() > GENERATION)
+}
+
+/// Years between a birth and what is told of the born one, at the least.
+const GENERATION: i16 = 12;
 
 /// How much the place of a date says that it is the record's own, and whether it ends a line at the head or the foot; none if it
 /// is somebody's birth.
@@ -279,7 +350,7 @@ fn worth(page: &Page, kind: DocumentKind, d: &FoundDate, order: usize) -> Option
         && !of_another
         && DATELINE.is_match(&anchored)
         && after.chars().count() < 25
-        && in_line.chars().count() < 90
+        && in_line.split_whitespace().count() <= DATELINE_WORDS
         && !FOREIGN.is_match(in_line)
     {
         score += 45;
@@ -296,11 +367,23 @@ fn worth(page: &Page, kind: DocumentKind, d: &FoundDate, order: usize) -> Option
     if SOLEMN.is_match(in_line) || page.folded.slice(d.bytes.clone()).starts_with("l'an ") {
         score += 48;
     }
+    // The head's line that opens with its day: `2 décembre 2021 — rapporteur : X`, `27 mars 2019, 14 h 00`.
+    let parted = || rest.trim_start().starts_with([',', '-', '–', '—', '|', '/']) || rest.starts_with("  ");
+    if n < 3 && kind != DocumentKind::Table && in_line.trim_matches([' ', '*', '#', '|']).is_empty() && parted() {
+        score += 45;
+    }
     // A line that is nothing but a date.
     if alone && in_line.trim().is_empty() && after.is_empty() {
         score += 35;
     }
-    if n < 12 && TITLE.find(in_line).is_some_and(|t| !crosses(t.as_str())) {
+    // "La surveillance avait cessé le ..." begins a sentence, and what stands behind one is told in the next.
+    let title = |t: norm::pattern::Match| {
+        let lead = &in_line[..t.start()];
+        !crosses(lead)
+            && !crosses(t.as_str())
+            && !ARTICLES.contains(&lead.rsplit(' ').find(|w| !w.is_empty()).unwrap_or(lead).trim_matches(['\'', '"']))
+    };
+    if n < 12 && TITLE.find(in_line).is_some_and(title) {
         score += 40;
     }
     if kind == DocumentKind::Press && n < 6 {

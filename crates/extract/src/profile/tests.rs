@@ -169,6 +169,31 @@ fn a_record_is_of_the_day_on_which_it_was_drawn_up() {
             "2020-10-28 | -",
         ),
         ("Theft report\nVictim: Kevin Doyle b. 02/12/1958, signalman\n\n20 April 2006 rang Mr Doyle.", "2006-04-20 | -"),
+        // A sentence about a watch is no head of one; a birth year of somebody is no birth day; a month in the head.
+        (
+            "EXAMEN INTERNE\n2 décembre 2021 — rapporteur : Aurelio Van Putte\nLa surveillance avait cessé dès le 30 avril 2021, les équipes étant parties.",
+            "2021-12-02 | -",
+        ),
+        ("Statement of Derek HARLAND, driver, b. 1966, taken 24/3/17 at his kitchen table\n\nRight, so.", "2017-03-24 | -"),
+        ("Appel entrant du 30 janvier 2024, 23 h 05. Traduit et couché par écrit le 31 janvier 2024.\n\n— Allô.", "2024-01-31 | -"),
+        (
+            "JOURNAL HANGAR 14           équipe 2         avril 2021\n\nlu 05  rien\nma 06  19.10 arr.\nve 09  rien, pluie\nve 30  fin du mois. heures sup 41.",
+            "2021-04-30 | -",
+        ),
+        (
+            "OBS   augustus 2017\n\ndi 8/8   07.50 D uit woning\nwo 9/8   niets\nma 14/8  11.20 houthandel\ndi 29/8  paspoort gezien",
+            "2017-08-29 | -",
+        ),
+        (
+            "SECONDE AUDITION de M. VIAL Hugues\n27 mars 2019, 14 h 00\n\nLe bateau est parti de mon chantier le 2 juillet 2018, pas avant.",
+            "2019-03-27 | -",
+        ),
+        (
+            "EVALUATIE - dossier 2018/144\n17 februari 2020 - opgesteld door dienst Kwaliteit\nTen eerste. Volgens onze agenda werd de observatie op Vial stopgezet op 21 mei 2018, een maandag.",
+            "2020-02-17 | -",
+        ),
+        ("CCU VERSLAG\nOntvangen op de cel: 19/10/2021\nVerslag gedateerd: 25/10/2021\n\nEen notitie.", "2021-10-25 | -"),
+        ("Verhoor getuige Hendrik Vial (1965), 20-11-2018, hangar 4\n\nIk heb nooit iets verhuurd.", "2018-11-20 | -"),
         // What a note tells of came in, not the note.
         (
             "Goes, 3 oktober 2019\n\nDe nota van de dienst kwam per post binnen (ontvangen op 18 april 2019) en staat achter tabblad 7.",

@@ -74,13 +74,18 @@ fn fold_char(c: char, out: &mut String) -> bool {
     true
 }
 
+/// Spaces that set a word apart as another column's.
+const COLUMN: usize = 6;
+
 /// Splits a text; a change from digits to letters is a border.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut out = Vec::new();
     let mut gap = Gap::None;
+    let mut spaces = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         if c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}' {
+            spaces += 1;
             gap = match c {
                 '\n' | '\u{2028}' => {
                     if gap >= Gap::Line {
@@ -95,6 +100,11 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             };
             continue;
         }
+        // `équipe 2            avril 2021`: columns.
+        if spaces >= COLUMN && gap == Gap::Space && c.is_alphabetic() {
+            gap = Gap::Break;
+        }
+        spaces = 0;
         let mut end = start + c.len_utf8();
         let mut fold = String::new();
         let (mut number, mut digits) = (0u32, 0u8);
@@ -154,6 +164,8 @@ mod tests {
         assert_eq!(folds("fe\u{301}vrier май"), "fevrier|");
         assert_eq!(tokens("a\n\nb")[1].gap, Gap::Break);
         assert_eq!(tokens("a \n b")[1].gap, Gap::Line);
+        assert_eq!(tokens("2          avril")[1].gap, Gap::Break);
+        assert_eq!(tokens("12/4        18")[3].gap, Gap::Space);
         assert!(tokens("99999999999999999999999").len() == 1);
     }
 }
