@@ -140,18 +140,14 @@ fn read_days(folded: &str, written: Day, spoken: bool) -> Vec<(usize, Day)> {
             found.extend(weekday.and_then(|(day, weekday)| last_of(day, weekday, written)).map(|d| (at, d)));
             continue;
         };
-        let this = || date_of(written).map(|d| d.year());
-        let day_named = match year {
-            Some(year) => of(year, month, day),
-            None => this().into_iter().flat_map(|y| [y, y - 1]).filter_map(|y| of(y, month, day)).find(|d| *d <= written),
-        };
-        // "de nacht van vrijdag 14 op zaterdag 15 juni"
-        let earlier = all[..i].iter().rev().filter(|(_, w)| weekday_of(w).is_none());
-        let (link, eve) = (earlier.clone().next(), earlier.clone().nth(1));
-        let night =
-            link.is_some_and(|(_, w)| ["op", "au", "to", "into"].contains(w)) && eve.is_some_and(|(_, w)| number(w, 31) == Some(day - 1));
-        found.extend(day_named.filter(|_| night).zip(eve).map(|(d, eve)| (eve.0, d - 1)));
-        found.extend(day_named.map(|d| (at, d)));
+        match year {
+            Some(year) => found.extend(of(year, month, day).map(|d| (at, d))),
+            None => {
+                let Some(this) = date_of(written).map(|d| d.year()) else { continue };
+                let last = [this, this - 1].into_iter().filter_map(|y| of(y, month, day)).find(|d| *d <= written);
+                found.extend(last.map(|d| (at, d)));
+            }
+        }
     }
     found
 }

@@ -44,7 +44,8 @@ pub(super) fn stands(reading: &Reading, shadow: &Shadow, all: &str, subject: Opt
     {
         return false;
     }
-    if subject.is_some_and(|s| shadow.slots[s].reference && has_another(reading, shadow.slots[s].target, &reading.text[name.clone()])) {
+    let other = |s: usize| shadow.slots[s].reference && has_another(reading, shadow.slots[s].target, &reading.text[name.clone()]);
+    if subject.is_some_and(other) && !nickname(reading.text, name) {
         return false;
     }
     let between = subject.map_or("", |s| shadow.text.get(shadow.slots[s].end()..shadow.slots[object].at).unwrap_or_default());

@@ -45,7 +45,7 @@ static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
 /// That a record was drawn up on the day, whatever other day stands in its head.
 static DRAWN_UP: LazyLock<Pattern> = LazyLock::new(|| {
     re(&format!(
-        r"\b(?:opgemaakt|opgesteld|ingeleverd|filed|dressee?|redigee?|redaction|editee?|etablie?|arretee? au|opmaak|opstelling|drawn up|compiled|written up|typed|dactylographiee?|(?:re)?transcri(?:te?|bed)|uitgetypt|getypt|uitgewerkt|uitgeluisterd|mise? par ecrit|couchee? par ecrit|rendue?|afgesloten|(?:rapport|verslag|report) (?:gedateerd|datee?|dated)|(?:rapport|verslag) (?:gereed|klaar)|rapport (?:acheve|termine)|report (?:completed|ready))\b(?: te [^\n]{{1,30}}?| (?:from|by|par|door|d'apres|sur|naar) [^\n;:0-9]{{2,40}},)?(?: ?[:,]| le| au| op| on| du)?(?: (?:le|op|on|{WEEKDAYS}(?: (?:de|of|van) [a-z]+)?),?)* ?$"
+        r"\b(?:opgemaakt|opgesteld|ingeleverd|filed|dressee?|redigee?|redaction|editee?|etablie?|arretee? au|opmaak|opstelling|drawn up|compiled|written up|typed|dactylographiee?|(?:re)?transcri(?:te?|bed)|uitgetypt|getypt|uitgewerkt|uitgeluisterd|mise? par ecrit|couchee? par ecrit|recue? le [^\n;]{{5,25}}, rendue?|afgesloten|(?:rapport|verslag|report) (?:gedateerd|datee?|dated)|(?:rapport|verslag) (?:gereed|klaar)|rapport (?:acheve|termine)|report (?:completed|ready))\b(?: te [^\n]{{1,30}}?| (?:from|by|par|door|d'apres|sur|naar) [^\n;:0-9]{{2,40}},)?(?: ?[:,]| le| au| op| on| du)?(?: (?:le|op|on|{WEEKDAYS}(?: (?:de|of|van) [a-z]+)?),?)* ?$"
     ))
 });
 /// An hour behind the day at which a hearing began.
