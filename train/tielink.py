@@ -1,7 +1,7 @@
 """Lay the links of truth files on the passages that the program reads: what `tietrain.py` learns from.
 
-    cargo run --release -p redthread-extract --example passages -- CASE/files > work/passages/NAME.jsonl      # for each case
-    python tielink.py work/passages/*.jsonl                                                                   # writes ties.jsonl.gz
+    cargo build --release -p redthread && cargo build --release -p redthread-extract --example passages
+    python tielink.py aubremont averdonk ...      # cases of bench/cases; writes ties.jsonl.gz, ten seconds a case
 
 A link's quote is looked for in the text; its ends are names in the quote's sentences, by a spelling of the truth file (or the last six signs of a
 number or plate), else whoever speaks there. A link whose ends are places or things of the truth's own is left out."""
@@ -9,11 +9,14 @@ import gzip
 import json
 import os
 import re
+import subprocess
 import sys
+import tempfile
 import unicodedata
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CASES = os.path.join(HERE, "..", "bench", "cases")
+BUILT = os.path.join(HERE, "..", "target", "release")
 
 
 def fold(text):
@@ -79,7 +82,7 @@ def passages(case, d, links, ends):
                 elsewhere |= {(min(g, h), max(g, h)) for g in x for h in y}
                 if j is not None:
                     ruled |= {(j, g, h) for g in x | {-1} for h in y | {-1} if g != h}
-        asked = [j for j in range(*p["asked"])]
+        asked = p["asked"]
         yield {
             "case": case, "ids": p["ids"], "kinds": p["kinds"], "first": p["first"], "sentences": p["sentences"],
             "names": [[n["class"], *n["words"], n["group"], n["sentence"]] for n in names], "asked": asked,
@@ -87,14 +90,24 @@ def passages(case, d, links, ends):
         }
 
 
+def read(case):
+    """Every document of a case as the program reads it, in passages."""
+    with tempfile.TemporaryDirectory() as folder:
+        ask = lambda *words: subprocess.run([os.path.join(BUILT, "redthread"), "--quiet", "--json", "--case", folder, *words], capture_output=True, text=True, check=True).stdout
+        ask("read", os.path.join(CASES, case, "files"))
+        papers = [json.loads(line) for line in ask("documents").splitlines()]
+        shown = [json.loads(ask("show", p["path"]).splitlines()[0]) for p in papers]
+    lines = [json.dumps({"path": p["path"], "agency": p["agency"], "text": s["text"]}) for p, s in zip(papers, shown)]
+    done = subprocess.run([os.path.join(BUILT, "examples", "passages")], input="\n".join(lines), capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()
+
+
 def main():
     with gzip.open(os.path.join(HERE, "ties.jsonl.gz"), "wt") as out:
-        for path in sys.argv[1:]:
-            case = os.path.splitext(os.path.basename(path))[0]
+        for case in sys.argv[1:]:
             with open(os.path.join(CASES, case, "truth.json")) as f:
                 truth = json.load(f)
-            with open(path) as lines:
-                kept = [r for r in rows(case, lines, truth) if r["names"]]
+            kept = [r for r in rows(case, read(case), truth) if r["names"]]
             for r in kept:
                 out.write(json.dumps(r, separators=(",", ":")) + "\n")
             print(case, len(kept), "passages,", sum(len(r["tied"]) for r in kept), "tied, of", len(truth["links"]), "links", flush=True)

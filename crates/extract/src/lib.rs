@@ -105,30 +105,54 @@ pub fn extract_from(
     means: Means,
     answers: &[Answer],
 ) -> Extraction {
+    let (profile, (claims, answered)) = reading(source, index, blocks, &mentions, means, |reading| {
+        let mut claims = claim::find(reading);
+        let (said, answered) = answer::claims(reading, answers, &claims);
+        claims.extend(said);
+        (claims, answered)
+    });
+    Extraction { profile, mentions, claims, name_words: NameWords::default(), answered }
+}
+
+/// What a layer says, and what the network of ties is taught of it; nothing where this build has none.
+pub fn teach(source: &Source) -> (Extraction, Option<claim::Lesson>) {
+    let index = CharIndex::new(source.layer.text.as_str());
+    let blocks = norm::language::paragraphs(index.text());
+    let (mentions, _) = mention::find(source, &index, &blocks, Means::default());
+    let (_, lesson) = reading(source, &index, &blocks, &mentions, Means::default(), claim::lesson);
+    (extract_from(source, &index, &blocks, mentions, Means::default(), &[]), lesson)
+}
+
+/// What `read` makes of a layer with its names, dates and profile.
+fn reading<T>(
+    source: &Source,
+    index: &CharIndex,
+    blocks: &[(Range<usize>, Language)],
+    mentions: &[Mention],
+    means: Means,
+    read: impl FnOnce(&claim::Reading) -> T,
+) -> (Profile, T) {
     let text = index.text();
     let _reading = norm::pattern::read(text);
     let mut times = times(text, blocks);
     let bare = dates(&mut times, None);
-    let found = profile::find(source, index, blocks, &mentions, &bare);
+    let found = profile::find(source, index, blocks, mentions, &bare);
     // Without a day of its own a paper tells of the days before it came in.
     let anchor = found.profile.date.as_ref().or(found.profile.received.as_ref()).and_then(|d| d.when.single_day());
     let dates = if anchor.is_some() { dates(&mut times, anchor) } else { bare };
-    let reading = claim::Reading {
+    let made = read(&claim::Reading {
         source,
         index,
         text,
         blocks,
-        mentions: &mentions,
+        mentions,
         dates: &dates,
         profile: &found.profile,
         author: found.author,
         recipients: found.recipients,
         means,
-    };
-    let mut claims = claim::find(&reading);
-    let (said, answered) = answer::claims(&reading, answers, &claims);
-    claims.extend(said);
-    Extraction { profile: found.profile, mentions, claims, name_words: NameWords::default(), answered }
+    });
+    (found.profile, made)
 }
 
 /// Words as they stand, apart by single spaces.

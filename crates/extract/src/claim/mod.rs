@@ -94,28 +94,39 @@ impl Reading<'_> {
     }
 }
 
-/// Everything that the layer claims, in the order of its text.
-pub fn find(reading: &Reading) -> Vec<Claim> {
-    let mut emitter = Emitter::new(reading);
+/// A layer's sentences and who speaks in them.
+struct Scene {
+    /// Names and dates, by place, none over another.
+    fills: Vec<(Range<usize>, Class, usize)>,
+    /// Its sentences before tables are taken out.
+    whole: Vec<Shadow>,
+    read: table::Understood,
+    sentences: Vec<Sentence>,
+    bare: Vec<Shadow>,
+    /// Who is heard.
+    named: Option<usize>,
+    /// Sentences that open a witness's statement, with the witness.
+    heads: Vec<(usize, usize)>,
+    turns: Vec<speech::Turn>,
+}
+
+fn scene(emitter: &mut Emitter) -> Scene {
+    let reading = emitter.reading;
     let spans: Vec<Range<usize>> =
         reading.mentions.iter().map(|m| reading.index.byte_of(m.span.start)..reading.index.byte_of(m.span.end)).collect();
     let fills = fills(reading, &spans);
-    let network = (reading.means == crate::Means::Proposals).then(|| network::read(reading, &fills)).flatten();
     let solid: Vec<Range<usize>> = fills.iter().map(|f| f.0.clone()).collect();
     let first = sentence::split(reading.text, reading.blocks, &solid);
     let whole: Vec<Shadow> = first.iter().map(|s| shadow_of(reading, s, &fills, 0)).collect();
     emitter.main = main_person(reading, &whole);
     emitter.ties = tie::read(reading, &fills);
-    let read = table::rows(&mut emitter, &spans);
-    subscriber::subscriber(&mut emitter, &spans);
+    let read = table::rows(emitter, &spans);
+    subscriber::subscriber(emitter, &spans);
     let mut sentences = outside(&first, &read, reading.text);
     insert_notes(&mut sentences, &read.notes, reading.blocks);
     let bare: Vec<Shadow> = sentences.iter().map(|s| shadow_of(reading, s, &fills, 0)).collect();
     emitter.only = only_person(reading);
-    let facts = fact::read(reading, &sentences, &bare, emitter.only.is_some());
-    let class = |n: usize| reading.mentions.get(n).map_or(Class::Unit, |m| Class::of(m.schema));
-    let genders = emitter.genders.clone();
-    let gender = |n: usize| genders.get(n).copied().flatten();
+    let class = |n: usize| class_of(reading, n);
     let same_name = |a: usize, b: usize| same_name(reading, a, b);
     let people = speech::People { class: &class, same_name: &same_name };
     let hearing = reading.profile.kind == DocumentKind::Interrogation;
@@ -125,6 +136,44 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let heads = if hearing { witness::statements(reading.text, &sentences, &bare, &same_name) } else { Vec::new() };
     let mut turns = speech::turns(reading.text, reading.profile.kind, &sentences, &bare, &people, named, &heads);
     quote::mark(reading.text, &sentences, &bare, &class, &mut turns);
+    Scene { fills, whole, read, sentences, bare, named, heads, turns }
+}
+
+fn class_of(reading: &Reading, mention: usize) -> Class {
+    reading.mentions.get(mention).map_or(Class::Unit, |m| Class::of(m.schema))
+}
+
+/// What the network of ties is taught of a layer.
+pub struct Lesson {
+    pub passages: Vec<tag::relate::Passage>,
+    /// The mention of each name of the passages; none for a date.
+    pub mentions: Vec<Option<usize>>,
+    /// The byte at which each sentence begins that somebody says, and who.
+    pub speakers: Vec<(usize, usize)>,
+}
+
+/// See [`Lesson`]; none where this build has no network.
+pub fn lesson(reading: &Reading) -> Option<Lesson> {
+    let scene = scene(&mut Emitter::new(reading));
+    let (names, given) = network::named(reading, &scene.fills);
+    let passages = crate::network::ties()?.passages(reading.text, &names);
+    let said = scene.sentences.iter().zip(&scene.turns).filter(|(_, t)| !t.question);
+    let speakers = said.filter_map(|(s, t)| Some((s.bytes.start, t.speaker?))).collect();
+    Some(Lesson { passages, mentions: given.into_iter().map(network::Given::mention).collect(), speakers })
+}
+
+/// Everything that the layer claims, in the order of its text.
+pub fn find(reading: &Reading) -> Vec<Claim> {
+    let mut emitter = Emitter::new(reading);
+    let Scene { fills, whole, read, sentences, bare, named, heads, turns } = scene(&mut emitter);
+    let network = (reading.means == crate::Means::Proposals).then(|| network::read(reading, &fills)).flatten();
+    let facts = fact::read(reading, &sentences, &bare, emitter.only.is_some());
+    let class = |n: usize| class_of(reading, n);
+    let genders = emitter.genders.clone();
+    let gender = |n: usize| genders.get(n).copied().flatten();
+    let same_name = |a: usize, b: usize| same_name(reading, a, b);
+    let hearing = reading.profile.kind == DocumentKind::Interrogation;
+    let has_office = |n: usize| open::has_office(reading, n);
     let watched = (reading.profile.kind == DocumentKind::Surveillance).then(|| emitter.main.or_else(|| by_file(reading))).flatten();
     let unit = reading.author.filter(|&a| matches!(class(a), Class::Body | Class::Organization));
     let mut topic = Topic { unit, main: emitter.main, aim: watched, ..Topic::default() };

@@ -10,13 +10,6 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use tag::relate::{self, Argument, Named, Relation};
 
-/// What the network was given as a name.
-#[derive(Clone, Copy)]
-enum Given {
-    Mention(usize),
-    Date(usize),
-}
-
 /// A relation in the words of the document.
 struct Found {
     property: Property,
@@ -47,15 +40,42 @@ pub struct Read<'a> {
     normal: HashMap<&'a MentionId, &'a str>,
 }
 
-/// Reads a layer; `fills` are its names and dates, by place, none over another.
+/// What a network was given as a name.
+#[derive(Clone, Copy)]
+pub enum Given {
+    Mention(usize),
+    Date(usize),
+}
+
+impl Given {
+    pub fn mention(self) -> Option<usize> {
+        match self {
+            Self::Mention(m) => Some(m),
+            Self::Date(_) => None,
+        }
+    }
+
+    fn date(self) -> Option<usize> {
+        match self {
+            Self::Mention(_) => None,
+            Self::Date(d) => Some(d),
+        }
+    }
+}
+
+/// The names that a network is told of. `fills` are a layer's names and dates, by place, none over another.
+pub fn named(reading: &Reading, fills: &[(Range<usize>, Class, usize)]) -> (Vec<Named>, Vec<Given>) {
+    let known = fills.iter().filter_map(|(bytes, class, n)| {
+        let told = class_of(reading, *class, *n, bytes)?;
+        Some((Named { bytes: bytes.clone(), class: told }, if told.is_time() { Given::Date(*n) } else { Given::Mention(*n) }))
+    });
+    known.unzip()
+}
+
+/// Reads a layer.
 pub fn read<'a>(reading: &Reading<'a>, fills: &[(Range<usize>, Class, usize)]) -> Option<Read<'a>> {
     let relator = crate::network::relator()?;
-    let (mut names, mut given) = (Vec::new(), Vec::new());
-    for (bytes, class, n) in fills {
-        let Some(class) = class_of(reading, *class, *n, bytes) else { continue };
-        names.push(Named { bytes: bytes.clone(), class });
-        given.push(if matches!(class, relate::Class::Date | relate::Class::Time) { Given::Date(*n) } else { Given::Mention(*n) });
-    }
+    let (names, given) = named(reading, fills);
     let relations = joined(relator.relations(reading.text, &names, &|n| n.iter().any(|n| !n.class.is_time()))).into_iter();
     let mut found: Vec<Found> = relations.filter_map(|r| translate(reading, relator, &names, &given, r)).collect();
     found.sort_by_key(|f| f.at.start);
@@ -106,18 +126,12 @@ fn translate(
 ) -> Option<Found> {
     let property = Property::parse(&relator.properties()[relation.property])?;
     let modality = Modality::parse(&relator.modalities()[relation.modality])?;
-    let mention = |n: usize| match given[n] {
-        Given::Mention(m) => Some(m),
-        Given::Date(_) => None,
-    };
+    let mention = |n: usize| given[n].mention();
     let argument = match relation.argument {
         Argument::Name(n) => Some(n),
         _ => None,
     };
-    let born = argument.and_then(|n| match given[n] {
-        Given::Date(d) => Some(reading.dates[d].when),
-        Given::Mention(_) => None,
-    });
+    let born = argument.and_then(|n| given[n].date()).map(|d| reading.dates[d].when);
     if born.is_some() && property != Property::Born {
         return None;
     }
@@ -138,10 +152,7 @@ fn translate(
             Argument::Name(n) => mention(n).map(Said::Mention),
             Argument::Words(bytes) => Some(Said::Words(bytes)),
         },
-        date: relation.date.and_then(|n| match given[n] {
-            Given::Date(d) => Some(d),
-            Given::Mention(_) => None,
-        }),
+        date: relation.date.and_then(|n| given[n].date()),
         at,
         by_reference: away(relation.subject) || argument.is_some() && away(argument),
     })

@@ -2,7 +2,7 @@
 
 use super::Reading;
 use super::emit::{Draft, Emitter, Line};
-use super::network::class_of;
+use super::network::named;
 use super::shadow::{Class, Slot};
 use model::{DocumentKind, Property, Schema};
 use std::collections::BTreeSet;
@@ -25,19 +25,13 @@ pub struct Ties(Vec<Tie>);
 /// Reads a layer; `fills` are its names and dates, by place, none over another.
 pub fn read(reading: &Reading, fills: &[(Range<usize>, Class, usize)]) -> Ties {
     let Some(network) = crate::network::ties().filter(|_| reading.means != crate::Means::Floor) else { return Ties::default() };
-    let (mut names, mut mentions) = (Vec::new(), Vec::new());
-    for (bytes, class, n) in fills {
-        if let Some(known) = class_of(reading, *class, *n, bytes) {
-            names.push(Named { bytes: bytes.clone(), class: known });
-            mentions.push((*class != Class::Date).then_some(*n));
-        }
-    }
+    let (names, given) = named(reading, fills);
     let talks = matches!(reading.profile.kind, DocumentKind::Interrogation | DocumentKind::Wiretap);
     let mut found = Vec::new();
     for relation in network.relations(reading.text, &names, &|names| could_tie(names, talks)) {
         let Argument::Name(object) = relation.argument else { continue };
-        let subject = relation.subject.map(|n| mentions[n]);
-        let (Some(object), false) = (mentions[object], subject == Some(None)) else { continue };
+        let subject = relation.subject.map(|n| given[n].mention());
+        let (Some(object), false) = (given[object].mention(), subject == Some(None)) else { continue };
         found.push(Tie { at: relation.sentence.start, subject: subject.flatten(), object });
     }
     found.sort_by_key(|t| t.at);

@@ -45,7 +45,7 @@ static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
 /// That a record was drawn up on the day, whatever other day stands in its head.
 static DRAWN_UP: LazyLock<Pattern> = LazyLock::new(|| {
     re(&format!(
-        r"\b(?:opgemaakt|opgesteld|ingeleverd|filed|dressee?|redigee?|redaction|editee?|etablie?|arretee? au|opmaak|opstelling|drawn up|compiled|written up|typed|dactylographiee?|(?:re)?transcri(?:te?|bed)|uitgetypt|getypt|uitgewerkt|uitgeluisterd|mise? par ecrit|couchee? par ecrit|recue? le [^\n;]{{5,25}}, rendue?|afgesloten|(?:rapport|verslag|report) (?:gedateerd|datee?|dated)|(?:rapport|verslag) (?:gereed|klaar)|rapport (?:acheve|termine)|report (?:completed|ready))\b(?: te [^\n]{{1,30}}?| (?:from|by|par|door|d'apres|sur|naar) [^\n;:0-9]{{2,40}},)?(?: ?[:,]| le| au| op| on| du)?(?: (?:le|op|on|{WEEKDAYS}(?: (?:de|of|van) [a-z]+)?),?)* ?$"
+        r"(?:[,;/|(]|  ) ?(?:verslag|rapport|report|lezing) ?$|\b(?:opgemaakt|opgesteld|ingeleverd|filed|dressee?|redigee?|redaction|editee?|etablie?|arretee? au|opmaak|opstelling|drawn up|compiled|written up|typed|dactylographiee?|(?:re)?transcri(?:te?|bed)|uitgetypt|getypt|uitgewerkt|uitgeluisterd|mise? par ecrit|couchee? par ecrit|recue? le [^\n;]{{5,25}}, rendue?|afgesloten|(?:rapport|verslag|report) (?:gedateerd|datee?|dated)|(?:rapport|verslag) (?:gereed|klaar)|rapport (?:acheve|termine)|report (?:completed|ready))\b(?: te [^\n]{{1,30}}?| (?:from|by|par|door|d'apres|sur|naar) [^\n;:0-9]{{2,40}},)?(?: ?[:,]| le| au| op| on| du)?(?: (?:le|op|on|{WEEKDAYS}(?: (?:de|of|van) [a-z]+)?),?)* ?$"
     ))
 });
 /// An hour behind the day at which a hearing began.
@@ -186,17 +186,22 @@ fn monthly(page: &Page) -> Option<Dated> {
     ];
     static ENTRY: LazyLock<Pattern> =
         LazyLock::new(|| re(r"^[ \t*#|>-]*([a-z]{2})[a-z]{0,7}[ .]{1,2}([0-3]?[0-9])(?:/[01]?[0-9]|er|st|nd|rd|th)?(?:[^0-9.:h]|$)"));
+    // `12/3  RAS`
+    static FIGURED: LazyLock<Pattern> = LazyLock::new(|| re(r"^[ \t*#|>-]*([0-3]?[0-9])/([01]?[0-9])(?:[^0-9/.]|$)"));
     let head = page.dates.iter().find(|d| d.when.precision == Precision::Month && page.line_number(d.bytes.start) < 2);
     let month = head.map(|d| d.when.first_day()).or_else(|| month_named(page.source.path))?;
     let entry = |&start: &usize| {
         let line = page.line(start);
-        let c = ENTRY.captures(page.folded.slice(line.clone()))?;
-        let day = Date::new(month.year(), month.month(), c.get(2)?.as_str().parse().ok()?).ok()?;
-        Some((c.get(1)?.as_str().to_owned(), day, line))
+        let words = page.folded.slice(line.clone());
+        let named = ENTRY.captures(words).and_then(|c| Some((c.get(1)?.as_str().to_owned(), c.get(2)?)));
+        let figured = || FIGURED.captures(words).filter(|c| c.get(2).is_some_and(|m| m.as_str().parse() == Ok(month.month())));
+        let (name, day) = named.or_else(|| Some((String::new(), figured()?.get(1)?)))?;
+        let day = day.as_str().parse().ok()?;
+        Some((name, Date::new(month.year(), month.month(), day).ok()?, line))
     };
     let entries: Vec<_> = page.lines.iter().filter_map(entry).collect();
     let of = |week: &[&str; 7]| -> Vec<_> {
-        entries.iter().filter(|(name, day, _)| week[day.weekday().to_monday_zero_offset() as usize] == name).collect()
+        entries.iter().filter(|(name, day, _)| name.is_empty() || week[day.weekday().to_monday_zero_offset() as usize] == name).collect()
     };
     let fitting = WEEK.iter().map(of).max_by_key(Vec::len).filter(|f| f.len() >= ENTRIES)?;
     let (_, day, line) = fitting.into_iter().max_by_key(|(_, day, _)| *day)?;
@@ -220,15 +225,24 @@ fn month_named(path: &str) -> Option<Date> {
     found.iter().find(|d| d.when.precision == Precision::Month).map(|d| d.when.first_day())
 }
 
-/// The same in the year of the record's own number in its first line: `CUSTODY RECORD HW/0031/19`.
+/// The same in the year of the record's own number in its first line, `CUSTODY RECORD HW/0031/19`, or, where the day of the week agrees, in
+/// that of its path.
 fn numbered(page: &Page) -> Option<Dated> {
     static NUMBER: LazyLock<Pattern> = LazyLock::new(|| re(r"\b[a-z]{1,6}[-/ ][0-9]{2,6}[-/]((?:20)?[0-3][0-9])(?:[^0-9/-]|$)"));
     let head = page.folded.text.trim_start().lines().next()?;
-    let year: i16 = NUMBER.captures(head)?.get(1)?.as_str().parse().ok()?;
     let (bytes, day) = yearless(page)?;
-    let date = Date::new(if year < 100 { 2000 + year } else { year }, day.month, day.day).ok()?;
-    let fits = day.weekday.is_none_or(|w| date.weekday().to_monday_one_offset() == w);
-    fits.then(|| Dated { when: When::day(date), span: Some(page.span(bytes)) })
+    let in_year = |year: i16| Date::new(if year < 100 { 2000 + year } else { year }, day.month, day.day).ok();
+    let on = |date: Date| day.weekday.map(|w| date.weekday().to_monday_one_offset() == w);
+    let own = NUMBER.captures(head).and_then(|c| in_year(c.get(1)?.as_str().parse().ok()?)).filter(|d| on(*d) != Some(false));
+    let filed = || path_year(page).and_then(in_year).filter(|d| on(*d) == Some(true));
+    let date = own.or_else(filed)?;
+    Some(Dated { when: When::day(date), span: Some(page.span(bytes)) })
+}
+
+/// The year that the path of a paper bears.
+fn path_year(page: &Page) -> Option<i16> {
+    static YEAR: LazyLock<Pattern> = LazyLock::new(|| re(r"(?:^|[^0-9])((?:19|20)[0-9]{2})(?:[^0-9]|$)"));
+    YEAR.captures(page.source.path).and_then(|c| c.get(1)?.as_str().parse().ok())
 }
 
 /// What is worth so much says when the record was drawn up, whatever it tells of.
@@ -301,12 +315,10 @@ fn is_birth(page: &Page, d: &FoundDate, before: &str) -> bool {
 
 /// Whether a day stands behind a person's name, `Bram Slootweg, 1 April 1972, eel fisher`, a dozen years before the year that the path bears.
 fn behind_a_name(page: &Page, d: &FoundDate) -> bool {
-    static YEAR: LazyLock<Pattern> = LazyLock::new(|| re(r"(?:^|[^0-9])((?:19|20)[0-9]{2})(?:[^0-9]|$)"));
-    let filed = || YEAR.captures(page.source.path).and_then(|c| c.get(1)?.as_str().parse::<i16>().ok());
     let named = page.spans.iter().zip(page.mentions).any(|(s, m)| {
         m.schema == model::Schema::Person && s.end <= d.bytes.start && matches!(&page.text[s.end..d.bytes.start], ", " | " (" | ",")
     });
-    named && filed().is_some_and(|y| y - d.when.first_day().year() > GENERATION)
+    named && path_year(page).is_some_and(|y| y - d.when.first_day().year() > GENERATION)
 }
 
 /// Years between a birth and what is told of the born one, at the least.

@@ -194,6 +194,16 @@ fn a_record_is_of_the_day_on_which_it_was_drawn_up() {
         ),
         ("CCU VERSLAG\nOntvangen op de cel: 19/10/2021\nVerslag gedateerd: 25/10/2021\n\nEen notitie.", "2021-10-25 | -"),
         ("Verhoor getuige Hendrik Vial (1965), 20-11-2018, hangar 4\n\nIk heb nooit iets verhuurd.", "2018-11-20 | -"),
+        ("HARLAND Milan, geboren 19/12/1985, 5 maart 2020\nKorte verklaring. Spreekt Nederlands met moeite.", "2020-03-05 | -"),
+        (
+            "Verslag - stuk 2016/887\nToestel in beslag genomen 11/10/2016. Labo, ontvangen 16/06/2017, verslag 19/06/2017\nLijn",
+            "2017-06-19 | -",
+        ),
+        ("JOURNAL DE PERMANENCE - mars 2019\n\n12/3  RAS\n13/3  baleine échouée\n14/3  rappel\n18/3  Zodiac en panne", "2019-03-18 | -"),
+        (
+            "Verhoor HARLAND Yusuf, geboren 15/01/1970, garagist - 4 december 2019\nVraag: Wie reed op 27 september 2018 met de bestelwagen?\nAntwoord: Ik.",
+            "2019-12-04 | -",
+        ),
         // What a note tells of came in, not the note.
         (
             "Goes, 3 oktober 2019\n\nDe nota van de dienst kwam per post binnen (ontvangen op 18 april 2019) en staat achter tabblad 7.",

@@ -13,7 +13,7 @@ use crate::encoder::Encoder;
 use crate::math;
 use crate::piece::Vocabulary;
 use heads::Heads;
-use passage::Passage;
+pub use passage::{Passage, Placed};
 use plan::Plan;
 use std::ops::Range;
 
@@ -116,6 +116,11 @@ impl Relator {
             self.read(text, &passage, &mut found);
         }
         found
+    }
+
+    /// A text in the passages that the network reads at once, every sentence asked for.
+    pub fn passages(&self, text: &str, names: &[Named]) -> Vec<Passage> {
+        passage::passages(self, text, names, &|_| true)
     }
 
     fn read(&self, text: &str, passage: &Passage, found: &mut Vec<Relation>) {

@@ -221,6 +221,8 @@ fn apply(emitter: &mut Emitter, line: &Line, trigger: &Trigger, governed: &[usiz
         going_on(emitter, line, trigger, verb.property);
     }
     for (subject, object, swap) in drafts {
+        // "reconnue par le surveillant X": X recognised, and is nobody else.
+        let object = object.filter(|_| verb.property != Property::Identified || !line.shadow.text[trigger.range.clone()].ends_with("par"));
         let deed = matches!(verb.property, Property::Attacked | Property::Threatened);
         let value = value::value(emitter, line, verb.property, trigger).filter(|_| !(deed && object.is_some()));
         let value = value.or_else(|| {
