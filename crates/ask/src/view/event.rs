@@ -86,6 +86,8 @@ pub fn events(ground: &Ground) -> Vec<Event> {
         }
         draft.claims.push(at);
     }
+    // Where no two papers' claims tell one, a single sentence may be misread: people are heard after an attack, not before it.
+    let doubtful = days.values().all(|d| d.blobs.len() < 2);
     let papers = LazyCell::new(|| told::dated(ground));
     for source in [told::beside_attack, told::beside_harm, told::looked_back_to, told::talked_of] {
         if days.values().any(|d| d.blobs.len() >= 2) {
@@ -98,17 +100,19 @@ pub fn events(ground: &Ground) -> Vec<Event> {
             draft.told.extend(told.passages);
         }
     }
-    // Where no two papers tell one, a single sentence may be misread: people are heard after an attack, not before it.
-    if days.values().all(|d| d.blobs.len() < 2) {
-        for (day, draft) in &mut days {
-            draft.weight += HEARD_WEIGHT * heard_since(ground, *day);
-        }
-    }
+    let heard = |day: Day| if doubtful { HEARD_WEIGHT * heard_since(ground, day) } else { 0.0 };
     let best = days.values().map(|d| d.weight).fold(0.0, f64::max);
+    let best_heard = days.iter().map(|(day, d)| d.weight + heard(*day)).fold(0.0, f64::max);
+    let stands = |day: Day, d: &Draft| {
+        d.weight > 0.5
+            && d.weight >= best * SHARE_MIN
+            && d.weight + heard(day) >= best_heard * SHARE_MIN
+            && (d.pressing < d.claims.len() || d.weight + heard(day) >= best_heard)
+    };
     let mut out: Vec<(f64, Event)> = days
         .into_iter()
-        .filter(|(_, d)| d.weight >= best * SHARE_MIN && d.weight > 0.5 && (d.pressing < d.claims.len() || d.weight >= best))
-        .map(|(day, draft)| (draft.weight, describe(ground, day, &draft)))
+        .filter(|(day, d)| stands(*day, d))
+        .map(|(day, draft)| (draft.weight + heard(day), describe(ground, day, &draft)))
         .collect();
     out.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.day.cmp(&b.1.day)));
     out.into_iter().map(|(_, e)| e).collect()
