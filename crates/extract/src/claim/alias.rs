@@ -72,7 +72,10 @@ fn is_whole(reading: &Reading, shadow: &Shadow, subject: Option<usize>, object: 
     let Some(subject) = subject else { return false };
     let words = |n: usize| reading.text[shadow.slots[n].bytes.clone()].split_whitespace().count();
     let (first, last) = (subject.min(object), subject.max(object));
-    let opens = !shadow.text[..shadow.slots[first].at].contains(char::is_alphabetic);
+    let lead = shadow.text[..shadow.slots[first].at].trim_matches(|c: char| !c.is_alphabetic());
+    let opens = lead.is_empty()
+        || ["so", "dus", "donc", "alors", "well", "voila"].contains(&lead)
+        || [" that", " que", " dat"].iter().any(|w| lead.ends_with(w));
     let rest = shadow.text[shadow.slots[last].end()..].trim_start_matches(['"', ' ']);
     let named = !shadow.slots[first].reference && !shadow.slots[last].reference;
     opens && named && words(first) == 1 && words(last) > 1 && (rest.is_empty() || rest.starts_with([',', '.', ';', ')']))

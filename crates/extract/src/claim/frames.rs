@@ -309,6 +309,118 @@ pub(super) const ENTRIES: &[Entry] = &[
         Named,
         r"\x22?(?<o>P)\x22?(?:, ?[^;.P]{0,40},)?(?: (?:des|du|de la|de l'|van de|van het|uit de|in de|in het|of the|in the) [a-z' -]{3,40}?)? ?,? ?(?:est|serait|(?:n'est|n'etait|ne serait|ne peut etre) (?:nul )?autre qu(?:e|')|est en (?:fait|realite)|est identifie comme(?: etant)?|a ete identifie comme(?: etant)?|pourrait etre|(?:is|was|blijkt|bleek) (?:niemand (?:anders|minder)|geen ander)(?: te zijn)? dan|niemand (?:anders|minder) (?:is|was|blijkt|bleek)(?: te zijn)? dan|is in werkelijkheid|blijkt(?: te zijn)?|werd geidentificeerd als|(?:is|was) (?:none|no) other than|can only be|is in fact|has been identified as|was identified as|turned out to be|is really|is actually|ne fait qu'un avec|est la meme personne que|is dezelfde (?:persoon )?als|is the same (?:person|man) as|is one and the same as)(?: etre| etant| te zijn| le nomme| de genaamde| one)? ?(?<s>P)(?: |,|\.|;|\)|$)",
     ),
+    // Two writings that a passage says are one person.
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<o>P)\x22?,? (?:c'est|c'etait|est|etait|is|was|dat is|dat was) (?:le |de |the |his |zijn )?(?:surnom|bijnaam|nickname|sobriquet|roepnaam) (?:de |van |of |d'|du )(?<s>P)",
+    ),
+    entry(Some(Alias), Named, r"(?<s>P)[^;P]{0,60}? \x22(?<o>P)\x22 (?:wordt|werd) (?:genoemd|geheten)"),
+    entry(Some(Alias), Named, r"\x22(?<o>P)\x22 (?:genoemd|dite?|called|appelee?) ?: ?(?<s>P)"),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?:known as|bekend als|connue? comme|appel(?:le|lent|aient)|noem(?:t|en|den)) \x22?(?<o>P)\x22?,? (?:is|was|est|etait),? [^;.P]{0,40}, (?<s>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<o>P)[^;.P]{0,30},? (?:dat is|c'est|that's|that is|dat was|c'etait) (?:gewoon|simplement|just|only|dus|eigenlijk|en fait|in fact|really|actually) (?<s>P)(?:,|\.|;|$)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<o>P)\x22? (?:is|was|est) (?:what|ce que|wat|how|hoe|comme ca que) [^;.P]{2,35} (?:call|appel|noem|nomm|surnomm)[a-z]* (?:young |old |le |la |de |that )?(?<s>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P),? (?:et|en|and) (?<o>P),? (?:sont|zijn|are|were|waren|ne sont)(?: [a-z']+){0,2} (?:one|un seul|qu'un seul|een|une seule|qu'une seule) (?:man|person|homme|personne|persoon|woman|femme|vrouw)\b",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:says?|said|zegt|staat|dit|porte|indique) (?<o>P),? (?:but|maar|mais) (?:his|her|zijn|haar|son|sa|the|het|de|le|la|op) [^;.P]{2,30} (?:says?|said|zegt|staat|dit|porte|indique) (?<s>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:iedereen|men|ze|everyone|everybody|people|they|tout le monde|on)[^;.P]{0,20} (?:zegt|zeggen|zei|says?|said|dit|disait|disent) \x22?(?<o>P)\x22? (?:tegen|to|a|en parlant de|pour|for) (?<s>P)",
+    ),
+    entry(Some(Alias), Named, r"\bnoem(?:t|en|de|den) (?:ze|men|iedereen|we) (?:hem|haar) \x22?(?<o>P)\x22?, (?<s>P)"),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P), (?:tout le monde|on|iedereen|men|everyone|everybody|they all|people) (?:l'appel[a-z]*|le surnomm[a-z]*|la surnomm[a-z]*|noem[a-z]* (?:hem|haar)|calls? (?:him|her)) \x22?(?<o>P)",
+    ),
+    entry(Some(Alias), Named, r"(?<s>P), (?:whom?|that|die|que|qu')[^;.P]{1,30} (?:call|noem|appel|surnomm|nomm)[a-z]* \x22?(?<o>P)"),
+    entry(Some(Alias), Named, r"\b(?:appel|noem|call)[a-z]* (?:me|mij|moi), (?<s>P), \x22?(?<o>P)"),
+    entry(
+        Some(Alias),
+        Named,
+        r"\x22?(?<o>P)\x22? (?:is|was|est) (?:the|his|her|le|de|zijn) (?:name|nom|naam) (?:that |die |que |qu')?(?<s>P) (?:went by|goes by|used|uses|gebruik[a-z]*|utilis[a-z]*|droeg|portait|bore)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:the|le|la|de) (?<o>P) (?:that|who|which|qui|die) [^;.P]{2,30} (?:is|est|was) (?:the|le|la|de|dus|bien) (?<s>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P)[^;.P]{0,60} (?:et|en|and) (?:notre|votre|onze|uw|our|your|le|de|the) (?<o>P)[^;.P]{0,40},? (?:ne font qu'une?|zijn (?:een en )?dezelfde|are (?:one and )?the same)\b",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P), ?\x22 ?(?<o>P) ?\x22 (?:to|pour|voor) (?:the|his|her|le|la|les|de|zijn|haar|ses|mes|my|friends|vrienden)\b",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"^\x22?(?<o>P)\x22?, (?:for|pour|voor|as|comme|zoals) [^;.P]{3,30}, (?:is|est|dat is|c'est) (?<s>P)(?:,|\.|;|$)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P),? (?:et|en|and) (?<o>P),? (?:(?:sont|est|c'est|ce sont|font|zijn|is|dat is|dat zijn|are|that is|that's|were|was|waren)(?: [a-z']+){0,4}? )?(?:une? seule? et |een en |one and )?(?:la |le |de |the )?(?:meme|dezelfde|same)(?: (?:personne|femme|homme|individu|type|persoon|man|vrouw|kerel|person|woman|fella|bloke|guy))?(?: (?:is|zijn|was|waren))?(?:,|\.|;|\)|$)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P) (?:est|is|was) (?:bien |wel |indeed |dus |really )?(?:votre|uw|jullie|your|notre|onze|our|leur|hun|their) (?:[a-z]+ ){0,2}\x22 ?(?<o>P) ?\x22",
+    ),
+    entry(Some(Alias), Named, r"(?<s>P) est bien (?:celui|celle) que [^;.P]{3,40} (?:surnomm|appel|nomm)[a-z]* (?<o>P)"),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<o>P) (?:in|of|dans|de|du|van|uit|from) (?:our|the|your|my|notre|nos|votre|le|la|l'|het|onze|uw|jullie|de)? ?[^;.P]{0,25}?(?:report|rapport|note|nota|analysis|analyse|logs?|files?|dossier|stukken|list|liste|lijst|register|registre|verslag|statement|verhoor|audition|tap|ecoute|letter|lettre|brief|mail|message)s? (?:is|est|was) (?:(?:the|le|la|de|l') ?(?:[a-z]{4,} ){0,2})?(?<s>P)(?:,|\.|;|$)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P)[^;P]{0,40}? (?:also|aussi|egalement|ook|sometimes|parfois|soms) (?:written|spelled|spelt|recorded|ecrite?|orthographiee?|notee?|geschreven|gespeld|genoteerd)(?: as| als| comme)? \x22?(?<o>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P),? (?:is |est |was )?(?:known|connue?|bekend|gekend) (?:on|in|at|by|to|among|dans|sur|chez|au|aux|op|bij|onder) [^;.,P]{2,25} (?:as|comme|sous le nom de|als) \x22?(?<o>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P), (?:un|une|an?|een) [a-z]+ (?:qu'on|que l'on|que tout le monde|they|people|everyone|everybody|die men|die ze|die iedereen) (?:appel|surnomm|nomm|call|noem)[a-z]* \x22?(?<o>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<o>P) ?\x22? ?,? (?:sobriquet|surnom|bijnaam|nickname|pseudonyme|roepnaam) (?:de |du |d'|of |for |van )(?<s>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:man|vrouw|persoon|homme|femme|personne|woman|person|individu) (?:die|que|qu'|you|they|who|dont|wie)[^;.P]{0,35}? \x22?(?<o>P)\x22?(?: (?:heet|noem(?:t|en)|genoemd wordt|appel[a-z]*|call[a-z]*))?,?(?: (?:is|est|c'est|dat is|was))? (?:the same|le meme|la meme|dezelfde)(?: als| que| as)? (?<s>P)",
+    ),
     entry(
         Some(Alias),
         Named,
@@ -429,7 +541,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         Some(Alias),
         Nearest,
-        r"(?:(?:\b(?:alias|surnom|pseudonyme|bijnaam|roepnaam|nickname|also known as|aka|kunya|nom d'usage|nom d'epouse|autre identite|autres noms|nom de guerre)|(?:^|[,;(]) ?dite?) ?: ?\x22?)(?<o>P)",
+        r"(?:(?:\b(?:alias|surnom|pseudonyme|bijnaam|roepnaam|nickname|also known as|aka|kunya|nom d'usage|nom d'epouse|autre identite|autres noms|nom de guerre)|(?:^|[,;(]) ?dite?) ?(?::|\.{3,}) ?\x22?)(?<o>P)",
     ),
     // Its initials in brackets: see `abbreviates`.
     entry(Some(Alias), Named, r"(?<s>P) ?\(\x22?(?<o>P)\x22?\)"),
