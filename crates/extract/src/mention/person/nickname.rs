@@ -10,7 +10,7 @@ use std::ops::Range;
 const BEFORE: &str = "dit dite dits alias surnomme surnommee surnom surnoms bijgenaamd bijnaam aka nicknamed nickname genaamd genaamde nomme nommee denomme denommee pseudonyme pseudo kunya roepnaam schuilnaam appeler known nom named called appele appelle naam name kounia sobriquet dubbed objectif cible doelwit doel target";
 const WEAK: &str = "nom naam name known appelle appele named called objectif cible doelwit doel target";
 /// Of these the name needs no quotes.
-const PLAIN: &str = "alias aka dit dite surnomme surnommee bijgenaamd nicknamed kunya roepnaam bijnaam surnom pseudo nickname schuilnaam";
+const PLAIN: &str = "alias aka dit dite surnomme surnommee bijgenaamd nicknamed kunya roepnaam bijnaam surnom pseudo nickname schuilnaam sobriquet";
 const FILLERS: &str = "as sous le la nom de under the name onder naam als of guerre";
 /// Fields of a tapped line: `gebruiker: KIKKER`.
 const USER: &str = "gebruiker gebruikster utilisateur utilisatrice user";
@@ -87,8 +87,12 @@ impl Context<'_, '_> {
             return None;
         }
         let mut name = at + 1;
+        // `Sobriquet ....... le Normand`
+        let dots = tokens[name..].iter().take_while(|t| t.text.chars().all(|c| c == '.') && t.gap <= Gap::Column).count();
+        name += if dots > 2 || tokens.get(name).is_some_and(|t| t.text.starts_with("...")) { dots } else { 0 };
+        let most = name + 3;
         while name < tokens.len()
-            && name < at + 4
+            && name < most
             && tokens[name].gap <= Gap::Column
             && (matches!(tokens[name].text, ":" | "|") || one_of!(tokens[name].folded.as_str(), FILLERS))
         {
@@ -256,7 +260,10 @@ impl Context<'_, '_> {
             return None;
         }
         let cue = |n: &usize| opens(&self.tokens[*n]) || one_of!(&self.tokens[*n].folded, ARTICLES);
-        let Some(name) = (at + 1..(at + 3).min(self.tokens.len())).find(cue) else { return self.bare_name(at) };
+        // `noemen ze hem den Inkt`
+        let pronoun = |n: &usize| self.tokens.get(*n).is_some_and(|t| one_of!(&t.folded, "ze men iedereen we wij hem haar mij"));
+        let from = (at + 1..at + 3).take_while(pronoun).count() + at + 1;
+        let Some(name) = (from..(from + 2).min(self.tokens.len())).find(cue) else { return self.bare_name(at) };
         match self.quoted(name) {
             // Of several words the article opens them: `appelle « le Chef de gare »`.
             Some(words) if words.len() > 2 => opens_name(self.tokens, words.start).then_some(words),
