@@ -371,6 +371,27 @@ fn bynames_join_where_one_person_bears_them() {
 }
 
 #[test]
+fn a_common_given_name_is_a_byname_where_nobody_else_has_it() {
+    let mut m = Mini::default();
+    let a = m.document("a", &["p:Luca Marchetti", "p:Marie"]);
+    m.claim(a[0], Property::Alias, Some(a[1]), None);
+    let b = m.document("b", &["p:Marie"]);
+    assert!(m.one(&[a[0], b[0]]));
+    let c = m.document("c", &["p:Marie Zeroual"]);
+    assert!(!m.one(&[a[0], b[0]]) && !m.one(&[a[0], c[0]]));
+}
+
+#[test]
+fn of_two_names_said_to_be_one_the_rarer_is_the_other_name() {
+    let mut m = Mini::default();
+    let a = m.document("a", &["p:Joris Kwagebeur", "p:Pieter Halvaert"]);
+    m.claim(a[0], Property::Alias, Some(a[1]), None);
+    let b = m.document("b", &["p:Pieter Halvaert"]);
+    let c = m.document("c", &["p:Pieter Halvaert"]);
+    assert!(m.one(&[a[0], a[1], b[0], c[0]]));
+}
+
+#[test]
 fn a_byname_stands_before_the_surname() {
     let mut m = Mini::default();
     let a = m.document("a", &["p:Anselm Brandsma", "p:Dorus"]);

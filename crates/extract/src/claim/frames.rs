@@ -345,7 +345,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         Some(Alias),
         Named,
-        r"\b(?:iedereen|men|ze|everyone|everybody|people|they|tout le monde|on)[^;.P]{0,20} (?:zegt|zeggen|zei|says?|said|dit|disait|disent) \x22?(?<o>P)\x22? (?:tegen|to|a|en parlant de|pour|for) (?<s>P)",
+        r"\b(?:iedereen|men|ze|everyone|everybody|people|they|tout le monde|on)[^;.P]{0,20} (?:zegt|zeggen|zei|says?|said|dit|disait|disent) \x22?(?<o>P)\x22? (?:en parlant de|als ze het hebben over|when they mean|meaning) (?<s>P)",
     ),
     entry(Some(Alias), Named, r"\bnoem(?:t|en|de|den) (?:ze|men|iedereen|we) (?:hem|haar) \x22?(?<o>P)\x22?, (?<s>P)"),
     entry(

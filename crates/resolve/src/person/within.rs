@@ -242,7 +242,10 @@ impl Persons<'_> {
                 continue;
             }
             if compared.fit == Fit::Different || self.is_bare(y) {
-                clusters.mark_alias(b, y);
+                // Of two whole names the other one is that of fewer papers: nobody is looked for by it.
+                let rarer = both_full && self.corpus.units_named(x).len() < self.corpus.units_named(y).len();
+                let (other, name) = if rarer { (a, x) } else { (b, y) };
+                clusters.mark_alias(other, name);
             }
             clusters.unite(a, b, Basis::SameDocument, if alias.recognised { 0.8 } else { 0.9 }, words);
         }

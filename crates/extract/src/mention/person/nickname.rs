@@ -10,7 +10,8 @@ use std::ops::Range;
 const BEFORE: &str = "dit dite dits alias surnomme surnommee surnom surnoms bijgenaamd bijnaam aka nicknamed nickname genaamd genaamde nomme nommee denomme denommee pseudonyme pseudo kunya roepnaam schuilnaam appeler known nom named called appele appelle naam name kounia sobriquet dubbed objectif cible doelwit doel target";
 const WEAK: &str = "nom naam name known appelle appele named called objectif cible doelwit doel target";
 /// Of these the name needs no quotes.
-const PLAIN: &str = "alias aka dit dite surnomme surnommee bijgenaamd nicknamed kunya roepnaam bijnaam surnom pseudo nickname schuilnaam sobriquet";
+const PLAIN: &str =
+    "alias aka dit dite surnomme surnommee bijgenaamd nicknamed kunya roepnaam bijnaam surnom pseudo nickname schuilnaam sobriquet";
 const FILLERS: &str = "as sous le la nom de under the name onder naam als of guerre";
 /// Fields of a tapped line: `gebruiker: KIKKER`.
 const USER: &str = "gebruiker gebruikster utilisateur utilisatrice user";
