@@ -34,26 +34,26 @@ fn is_common(normal: &str) -> bool {
 impl Persons<'_> {
     /// Whether a bare name is a byname that tells people apart: a kunya, a name with an article, one that a document gives
     /// as another name and no list knows as a common given name, or nobody else of the case has in full.
-    fn is_byname(&self, clusters: &Clusters, name: u32) -> bool {
+    fn is_byname(&self, clusters: &Clusters, name: u32, whole: &BTreeSet<&str>) -> bool {
         let normal = self.corpus.normal(name);
         let core = without_article(normal);
         let said = self.corpus.units_named(name).iter().any(|u| clusters.aliases(*u).contains(&name));
         norm::name::is_kunya(self.corpus.surface(name))
             || core != normal && (said || lexicon::entry(core.split(' ').next().unwrap_or_default()).surname().is_none_or(|w| w < 4))
-            || (said && (!is_common(normal) || !self.in_full(name)))
+            || (said && (!is_common(normal) || !whole.contains(normal)))
     }
 
-    /// Whether somebody of the case has a bare name as a part of a whole one: `Iris Peeters` beside `Iris`.
-    fn in_full(&self, bare: u32) -> bool {
-        let parsed = self.parsed(bare);
-        self.names.range.clone().any(|n| self.is_full(n) && norm::name::holds(&self.parsed(n), &parsed).is_some())
+    /// The words of all whole names of the case: `Iris Peeters` beside `Iris`.
+    fn whole_words(&self) -> BTreeSet<&str> {
+        self.names.range.clone().filter(|n| self.is_full(*n)).flat_map(|n| self.corpus.normal(n).split(' ')).collect()
     }
 
     /// Bynames across documents, where one person of the case bears them: as written, then with an article of whatever language or none.
     pub(super) fn bynames(&self, clusters: &mut Clusters) {
+        let whole = self.whole_words();
         let mut alike: BTreeMap<&str, (bool, Vec<u32>)> = BTreeMap::new();
         for name in self.names.range.clone().filter(|n| self.is_bare(*n)) {
-            let byname = self.is_byname(clusters, name);
+            let byname = self.is_byname(clusters, name, &whole);
             if byname {
                 self.byname(clusters, &[name]);
             }
