@@ -50,6 +50,14 @@ struct Draft {
     pressing: usize,
     /// Sentences that give the day, where no claim does.
     told: Vec<Basis>,
+    /// Weight of the hearings that follow the day, where the claims leave it in doubt.
+    heard: f64,
+}
+
+impl Draft {
+    fn whole(&self) -> f64 {
+        self.weight + self.heard
+    }
 }
 
 /// The attacks of the case, the best supported first.
@@ -100,20 +108,19 @@ pub fn events(ground: &Ground) -> Vec<Event> {
             draft.told.extend(told.passages);
         }
     }
-    let heard = |day: Day| if doubtful { HEARD_WEIGHT * heard_since(ground, day) } else { 0.0 };
+    if doubtful {
+        days.iter_mut().for_each(|(day, draft)| draft.heard = HEARD_WEIGHT * heard_since(ground, *day));
+    }
     let best = days.values().map(|d| d.weight).fold(0.0, f64::max);
-    let best_heard = days.iter().map(|(day, d)| d.weight + heard(*day)).fold(0.0, f64::max);
-    let stands = |day: Day, d: &Draft| {
+    let best_whole = days.values().map(Draft::whole).fold(0.0, f64::max);
+    let stands = |d: &Draft| {
         d.weight > 0.5
             && d.weight >= best * SHARE_MIN
-            && d.weight + heard(day) >= best_heard * SHARE_MIN
-            && (d.pressing < d.claims.len() || d.weight + heard(day) >= best_heard)
+            && d.whole() >= best_whole * SHARE_MIN
+            && (d.pressing < d.claims.len() || d.whole() >= best_whole)
     };
-    let mut out: Vec<(f64, Event)> = days
-        .into_iter()
-        .filter(|(day, d)| stands(*day, d))
-        .map(|(day, draft)| (draft.weight + heard(day), describe(ground, day, &draft)))
-        .collect();
+    let mut out: Vec<(f64, Event)> =
+        days.into_iter().filter(|(_, d)| stands(d)).map(|(day, draft)| (draft.whole(), describe(ground, day, &draft))).collect();
     out.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.day.cmp(&b.1.day)));
     out.into_iter().map(|(_, e)| e).collect()
 }
@@ -122,8 +129,7 @@ pub fn events(ground: &Ground) -> Vec<Event> {
 fn heard_since(ground: &Ground, day: Day) -> f64 {
     const MONTH: Day = 30;
     let heard = ground.records.iter().filter(|r| r.kind == DocumentKind::Interrogation).filter_map(Record::day);
-    let (after, before) = heard.filter(|d| (d - day).abs() <= MONTH).partition::<Vec<Day>, _>(|d| *d >= day);
-    after.len() as f64 - before.len() as f64
+    heard.filter(|d| (d - day).abs() <= MONTH).map(|d| if d >= day { 1.0 } else { -1.0 }).sum()
 }
 
 /// "Arrested this morning on suspicion of a part in the attack": the day is that of the arrest, unless the passage writes it.

@@ -28,6 +28,7 @@ static BORN: LazyLock<Pattern> = LazyLock::new(|| {
 /// The same, said behind the day: `op 3 mei 1980 te Gent geboren`, `03.05.1980 doğumlu`.
 static BORN_AFTER: LazyLock<Pattern> =
     LazyLock::new(|| re(r"^[^\n;.\d-]{0,30}\b(?:geboren|born|do[gğ]umlu|szuletett|г\.? ?р\.?|(?:года )?рожд\w*)\b"));
+/// A year of its own behind such a word: the day after it is another one's.
 static BIRTH_YEAR: LazyLock<Pattern> = LazyLock::new(|| re(r"\b(?:19|20)[0-9]{2}[^0-9]"));
 static CITED: LazyLock<Pattern> = LazyLock::new(|| {
     re(
