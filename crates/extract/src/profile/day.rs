@@ -46,9 +46,11 @@ static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
 /// That a record was drawn up on the day, whatever other day stands in its head.
 static DRAWN_UP: LazyLock<Pattern> = LazyLock::new(|| {
     re(&format!(
-        r"(?:[,;/|(]|  ) ?(?:verslag|rapport|report|lezing) ?$|\b(?:opgemaakt|opgesteld|ingeleverd|filed|dressee?|redigee?|redaction|editee?|etablie?|arretee? au|opmaak|opstelling|drawn up|compiled|written up|typed|dactylographiee?|(?:re)?transcri(?:te?|bed)|uitgetypt|getypt|uitgewerkt|uitgeluisterd|mise? par ecrit|couchee? par ecrit|recue? le [^\n;]{{5,25}}, rendue?|afgesloten|(?:rapport|verslag|report) (?:gedateerd|datee?|dated)|(?:rapport|verslag) (?:gereed|klaar)|rapport (?:acheve|termine)|report (?:completed|ready))\b(?: te [^\n]{{1,30}}?| (?:from|by|par|door|d'apres|sur|naar) [^\n;:0-9]{{2,40}},)?(?: ?[:,]| le| au| op| on| du)?(?: (?:le|op|on|{WEEKDAYS}(?: (?:de|of|van) [a-z]+)?),?)* ?$"
+        r"\b(?:opgemaakt|opgesteld|ingeleverd|filed|dressee?|redigee?|redaction|editee?|etablie?|arretee? au|opmaak|opstelling|drawn up|compiled|written up|typed|dactylographiee?|(?:re)?transcri(?:te?|bed)|uitgetypt|getypt|uitgewerkt|uitgeluisterd|mise? par ecrit|couchee? par ecrit|recue? le [^\n;]{{5,25}}, rendue?|afgesloten|(?:rapport|verslag|report) (?:gedateerd|datee?|dated)|(?:rapport|verslag) (?:gereed|klaar)|rapport (?:acheve|termine)|report (?:completed|ready))\b(?: te [^\n]{{1,30}}?| (?:from|by|par|door|d'apres|sur|naar) [^\n;:0-9]{{2,40}},)?(?: ?[:,]| le| au| op| on| du)?(?: (?:le|op|on|{WEEKDAYS}(?: (?:de|of|van) [a-z]+)?),?)* ?$"
     ))
 });
+/// A report in a line that tells of other days too: `in beslag genomen 11/10/2016, verslag 19/06/2017`. In a table it is a thing's.
+static REPORTED: LazyLock<Pattern> = LazyLock::new(|| re(r"(?:[,;/|(]|  ) ?(?:verslag|rapport|report|lezing) ?$"));
 /// An hour behind the day at which a hearing began.
 static SESSION: LazyLock<Pattern> = LazyLock::new(|| {
     re(r"^,? ?(?:(?:a|om|at|vers|omstreeks|aanvang|debut|start(?:ed)?|begonnen|beginning|om|te)\b[ :]*){1,2}[0-2]?[0-9] ?[h:.u]")
@@ -235,7 +237,8 @@ fn numbered(page: &Page) -> Option<Dated> {
     let in_year = |year: i16| Date::new(if year < 100 { 2000 + year } else { year }, day.month, day.day).ok();
     let on = |date: Date| day.weekday.map(|w| date.weekday().to_monday_one_offset() == w);
     let own = NUMBER.captures(head).and_then(|c| in_year(c.get(1)?.as_str().parse().ok()?)).filter(|d| on(*d) != Some(false));
-    let filed = || path_year(page).and_then(in_year).filter(|d| on(*d) == Some(true));
+    // What lies in an archive is of the day of that, at the latest.
+    let filed = || path_year(page).filter(|_| !page.source.path.contains('!')).and_then(in_year).filter(|d| on(*d) == Some(true));
     let date = own.or_else(filed)?;
     Some(Dated { when: When::day(date), span: Some(page.span(bytes)) })
 }
@@ -286,7 +289,8 @@ pub fn drawn_up_after<'p>(page: &'p Page, day: Date) -> Option<&'p FoundDate> {
 /// Whether the words before a date say that the record was drawn up then.
 fn drawn_up(page: &Page, d: &FoundDate) -> bool {
     let line = page.line(d.bytes.start);
-    DRAWN_UP.is_match(page.folded.slice(line.start..d.bytes.start))
+    let before = page.folded.slice(line.start..d.bytes.start);
+    DRAWN_UP.is_match(before) || REPORTED.is_match(before)
 }
 
 /// Whether a sentence ends within a folded text; an abbreviation (`n. 3`) ends none.
@@ -361,9 +365,8 @@ fn worth(page: &Page, kind: DocumentKind, d: &FoundDate, order: usize) -> Option
     let of_another = [" du ", " van ", " of ", " dated "].iter().any(|w| in_line.ends_with(w));
     if alone
         && !of_another
-        && DATELINE.is_match(&anchored)
+        && DATELINE.find(&anchored).is_some_and(|m| m.as_str().split_whitespace().count() <= DATELINE_WORDS)
         && after.chars().count() < 25
-        && in_line.split_whitespace().count() <= DATELINE_WORDS
         && !FOREIGN.is_match(in_line)
     {
         score += 45;
@@ -371,7 +374,7 @@ fn worth(page: &Page, kind: DocumentKind, d: &FoundDate, order: usize) -> Option
     if MADE.is_match(in_line) {
         score += 38;
     }
-    if DRAWN_UP.is_match(in_line) && edge {
+    if (DRAWN_UP.is_match(in_line) || kind != DocumentKind::Table && REPORTED.is_match(in_line)) && edge {
         score += 70;
     }
     if kind == DocumentKind::Interrogation && n < 12 && SESSION.is_match(rest) {
@@ -392,9 +395,9 @@ fn worth(page: &Page, kind: DocumentKind, d: &FoundDate, order: usize) -> Option
     // "La surveillance avait cessé le ..." begins a sentence, and what stands behind one is told in the next.
     let title = |t: norm::pattern::Match| {
         let lead = &in_line[..t.start()];
-        !crosses(lead)
-            && !crosses(t.as_str())
-            && !ARTICLES.contains(&lead.rsplit(' ').find(|w| !w.is_empty()).unwrap_or(lead).trim_matches(['\'', '"']))
+        let told =
+            || crosses(lead) || ARTICLES.contains(&lead.rsplit(' ').find(|w| !w.is_empty()).unwrap_or(lead).trim_matches(['\'', '"']));
+        !crosses(t.as_str()) && (t.as_str().trim_end().ends_with(':') || !told())
     };
     if n < 12 && TITLE.find(in_line).is_some_and(title) {
         score += 40;

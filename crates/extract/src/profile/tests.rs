@@ -204,6 +204,15 @@ fn a_record_is_of_the_day_on_which_it_was_drawn_up() {
             "Verhoor HARLAND Yusuf, geboren 15/01/1970, garagist - 4 december 2019\nVraag: Wie reed op 27 september 2018 met de bestelwagen?\nAntwoord: Ik.",
             "2019-12-04 | -",
         ),
+        (
+            "CONTACTRAPPORT 114\nDatum van het contact: 10 juli 2006     Datum van het rapport: 11 juli 2006\nBron zegt niets.",
+            "2006-07-11 | -",
+        ),
+        (
+            "Rapport - scellé FR-118\n\nDemande du 17/09/2026. Remise du rapport : 29/09/2026. Téléphone saisi le 23/05/2026.",
+            "2026-09-29 | -",
+        ),
+        ("JOINT MEETING, Harwick, 3 April 2024 - minutes circulated 4 April 2024\n\n1. A photograph was shown.", "2024-04-04 | -"),
         // What a note tells of came in, not the note.
         (
             "Goes, 3 oktober 2019\n\nDe nota van de dienst kwam per post binnen (ontvangen op 18 april 2019) en staat achter tabblad 7.",
